@@ -1,0 +1,123 @@
+"""schema.json, the one list of fields and vocabularies, as a value with the few questions we ask of it.
+
+Everything that names a field or a vocabulary to a person (pages, workbook headings, messages, the field
+table of the documentation) asks here, so that Chinese titles are written once.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+Node = dict[str, Any]
+
+
+class Term(NamedTuple):
+    """One value of a vocabulary: its token, Chinese title and code in the national tables ("" if none)."""
+
+    token: str
+    title: str
+    code: str
+
+
+class Element(NamedTuple):
+    """One element of the item: where it stands, in which phase it is due, and for which categories."""
+
+    key: str
+    title: str
+    description: str
+    block: str
+    phase: int
+    applies_to: frozenset[str]
+    required_for: frozenset[str]
+
+
+def path() -> Path:
+    """Return where schema.json lies: in the package when installed, else at the root of the checkout."""
+    packaged = Path(__file__).parents[1] / "schema.json"
+    return packaged if packaged.exists() else Path(__file__).parents[3] / "schema.json"
+
+
+@cache
+def document() -> Node:
+    """Return the whole schema document."""
+    loaded: Node = json.loads(path().read_text(encoding="utf-8"))
+    return loaded
+
+
+def definition(name: str) -> Node:
+    """Return the definition `name` of $defs."""
+    node: Node = document()["$defs"][name]
+    return node
+
+
+def resolve(node: Node) -> Node:
+    """Return the node with its $ref followed; the node's own title and description win."""
+    if "$ref" not in node:
+        return node
+    target = resolve(definition(node["$ref"].removeprefix("#/$defs/")))
+    return {**target, **{key: value for key, value in node.items() if key != "$ref"}}
+
+
+@cache
+def terms(name: str) -> dict[str, Term]:
+    """Return the vocabulary `name` (for example "category") as token → Term, in the schema's order."""
+    choices = definition(name)["oneOf"]
+    return {c["const"]: Term(c["const"], c["title"], c.get("x-code", "")) for c in choices}
+
+
+def title_of(vocabulary: str, token: str | None) -> str:
+    """Return the Chinese title of a token of a vocabulary, "" for None, the token itself if unknown."""
+    if token is None:
+        return ""
+    term = terms(vocabulary).get(token)
+    return term.title if term else token
+
+
+def field_title(definition_name: str, key: str) -> str:
+    """Return the Chinese title of one property of a definition."""
+    node: Node = definition(definition_name)["properties"][key]
+    return str(resolve(node).get("title", key))
+
+
+def locate(definition_name: str, field: tuple[str | int, ...]) -> Iterator[tuple[str | int, str]]:
+    """Yield each part of a field's path with its Chinese title; list positions come as 第 n 项."""
+    node = resolve(definition(definition_name))
+    for part in field:
+        if isinstance(part, int):
+            node = resolve(node.get("items", {}))
+            yield part, f"第 {part + 1} 项"
+        else:
+            node = resolve(node.get("properties", {}).get(part) or node.get("additionalProperties") or {})
+            yield part, str(node.get("title", part)) if isinstance(node, dict) else part
+
+
+@cache
+def elements() -> dict[str, Element]:
+    """Return the elements of the item as key → Element, in the schema's order."""
+    every = frozenset(terms("category"))
+    found = {}
+    for key, node in definition("item")["properties"].items():
+        applies = frozenset(node.get("x-for", every))
+        required = frozenset(node.get("x-required-for", applies)) - frozenset(node.get("x-optional-for", ()))
+        shown = resolve(node)
+        found[key] = Element(
+            key,
+            shown["title"],
+            shown.get("description", ""),
+            node["x-block"],
+            node["x-phase"],
+            applies,
+            frozenset() if node.get("x-optional") else required,
+        )
+    return found
+
+
+@cache
+def file_kinds() -> dict[str, str]:
+    """Return glob pattern → definition name for every kind of file that a registry may hold."""
+    kinds: dict[str, str] = document()["x-files"]
+    return kinds

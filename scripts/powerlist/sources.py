@@ -1,0 +1,52 @@
+"""Where a registry's files come from: (path, bytes) pairs, whatever holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Protocol
+
+REGISTRY_FOLDERS = ("powers", "flowcharts")
+
+
+class Source(Protocol):
+    """A place that holds a registry."""
+
+    def paths(self) -> list[str]:
+        """Return every registry file's path, relative with forward slashes, sorted."""
+        ...
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of one file; OSError when it cannot be read."""
+        ...
+
+
+class WorkTree:
+    """The registry as it lies in a folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def paths(self) -> list[str]:
+        """Return every file below powers/ and flowcharts/ but hidden ones, sorted."""
+        return sorted(self._walk())
+
+    def _walk(self) -> Iterator[str]:
+        for folder in REGISTRY_FOLDERS:
+            for path in (self.root / folder).rglob("*"):
+                relative = path.relative_to(self.root)
+                if path.is_file() and not any(part.startswith(".") for part in relative.parts):
+                    yield relative.as_posix()
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of one file."""
+        return (self.root / path).read_bytes()
+
+
+def kind_of(path: str, kinds: dict[str, str]) -> str | None:
+    """Return the definition that a file must follow, by its path; None for a file that has no place here."""
+    for pattern, definition in kinds.items():
+        if path.count("/") == pattern.count("/") and fnmatch(path, pattern):
+            return definition
+    return None
