@@ -1,6 +1,8 @@
 """The registry as typed records; imports nothing else of ours."""
 
 from powerlist.model.records import *  # noqa: F403
-from powerlist.model.registry import Card, Items, Registry, card_of, sort_key
-
-__all__ = ["Card", "Items", "Registry", "card_of", "sort_key"]
+from powerlist.model.registry import Card as Card
+from powerlist.model.registry import Items as Items
+from powerlist.model.registry import Registry as Registry
+from powerlist.model.registry import card_of as card_of
+from powerlist.model.registry import sort_key as sort_key
