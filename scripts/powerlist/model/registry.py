@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -82,6 +83,15 @@ class Items(Mapping[str, Item]):
         """Return the container of some of the items, sharing their bytes."""
         return Items({key: self._packed[key] for key in ids})
 
+    def replacing(self, items: list[Item]) -> Items:
+        """Return the container with these items in the place of those of the same ids."""
+        return Items(self._packed | {item.id: _encode(item) for item in items})
+
+    def mentioning(self, words: set[str]) -> Iterator[str]:
+        """Yield the ids of the items whose text holds any of the words anywhere, without unpacking them."""
+        any_word = re.compile(b"|".join(re.escape(word.encode()) for word in sorted(words)))
+        yield from (key for key, packed in self._packed.items() if any_word.search(packed))
+
     @cached_property
     def cards(self) -> tuple[Card, ...]:
         """One card an item, in the order of ids."""
@@ -121,6 +131,7 @@ class Registry:
     laws: dict[str, Law] = field(default_factory=dict)
     items: Items = field(default_factory=lambda: Items({}))
     withheld: tuple[WithheldItem, ...] = ()
+    withheld_count: int = 0  # what the public may know of the withheld; set by the gate
     flowcharts: dict[str, Flowchart] = field(default_factory=dict)
     adjustments: tuple[Adjustment, ...] = ()
     topics: tuple[Topic, ...] = ()
