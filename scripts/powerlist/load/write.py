@@ -25,7 +25,7 @@ _NEEDS_QUOTES = re.compile(rf"""
 """, re.VERBOSE)  # fmt: skip
 _WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"}
 _NOT_LITERAL = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]|[ ]\n|\\A[ \n]|[ ]\\Z"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]|[ ]\n|\\A(?:[ \n]|\\Z)|[ \n]\\Z"
 )
 
 

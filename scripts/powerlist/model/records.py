@@ -277,7 +277,7 @@ class Source(Struct, frozen=True, kw_only=True, omit_defaults=True):
     note: str | None = None  # 来源说明
 
 
-class Exception(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class RuleException(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """例外"""
 
     rule: str  # 规则编号
@@ -420,7 +420,7 @@ class Item(Struct, frozen=True, kw_only=True, omit_defaults=True):
     centre: Centre | None = None  # 进驻政务服务中心
     remarks: str | None = None  # 备注
     source: Source | None = None  # 数据来源
-    exceptions: tuple[Exception, ...] = ()  # 例外
+    exceptions: tuple[RuleException, ...] = ()  # 例外
 
 
 class SettingsJurisdiction(Struct, frozen=True, kw_only=True, omit_defaults=True):

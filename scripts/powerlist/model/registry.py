@@ -50,6 +50,8 @@ class Card(NamedTuple):
     topics: tuple[str, ...]
     citations: tuple[tuple[str, str], ...]  # (law key, article or "") of the basis, as cited
     complete: bool  # holds elements of phase 2
+    codes: tuple[str, ...]  # national codes, basic and implementation, that it has
+    successors: tuple[str, ...]
 
 
 class Items(Mapping[str, Item]):
@@ -119,6 +121,8 @@ def card_of(item: Item) -> Card:
         item.topics,
         tuple((c.law, c.article or "") for c in item.basis if c.law),
         bool(item.duties and item.liability),
+        tuple(c for c in (item.codes.basic, item.codes.implementation) if c) if item.codes else (),
+        item.successors,
     )
 
 

@@ -1,0 +1,5 @@
+"""`python -m powerlist` is the command line."""
+
+from powerlist.cli import main
+
+main()

@@ -1,0 +1,82 @@
+"""The items: thousands of small files, read and checked one by one, on several processes when it pays."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any, NamedTuple
+
+import msgspec
+
+from powerlist.model import Item, RuleException, WithheldItem
+from powerlist.problems import Problem
+from powerlist.registry.documents import Document
+from powerlist.rules import Context, Rule, all_rules
+from powerlist.sources import Source
+
+PARALLEL_FROM = 400
+CHUNK = 200
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class ItemFile(NamedTuple):
+    """What one item file gave: a packed item, or a withheld stub, or neither, and its problems."""
+
+    path: str
+    id: str
+    packed: bytes | None
+    withheld: WithheldItem | None
+    exceptions: tuple[RuleException, ...]
+    problems: list[Problem]
+
+
+def read_items(source: Source, paths: list[str], context: Context, jobs: int) -> Iterator[ItemFile]:
+    """Yield what each item file gave, in the order of the paths."""
+    if jobs <= 1 or len(paths) < PARALLEL_FROM:
+        yield from (read_item(source, path, context) for path in paths)
+        return
+    chunks = [paths[start : start + CHUNK] for start in range(0, len(paths), CHUNK)]
+    forked = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(jobs, forked, _remember, (source, context)) as pool:
+        for results in pool.map(_read_chunk, chunks):
+            yield from results
+
+
+def read_item(source: Source, path: str, context: Context) -> ItemFile:
+    """Return what one item file gave."""
+    document = Document(source, path)
+    data, problems = document.data("item")
+    if data is None:
+        return ItemFile(path, "", None, None, (), problems)
+    problems = document.misnamed(data["id"])
+    if data["disclosure"] == "withheld":
+        stub = msgspec.convert(data, WithheldItem)
+        return ItemFile(path, stub.id, None, stub, (), problems)
+    item = msgspec.convert(data, Item)
+    for rule in _item_rules():
+        findings = list(_check(rule, item, context))
+        if findings:
+            problems += document.problems(rule, findings, item.id)
+    return ItemFile(path, item.id, _encode(item), None, item.exceptions, problems)
+
+
+def _item_rules() -> list[Rule]:
+    return [rule for rule in all_rules() if rule.scope == "item"]
+
+
+def _check(rule: Rule, item: Item, context: Context) -> Any:
+    return rule.check(item, context)  # type: ignore[misc, call-arg, arg-type]
+
+
+_shared: dict[str, Any] = {}
+
+
+def _remember(source: Source, context: Context) -> None:
+    """Keep what every chunk needs, once a process."""
+    _shared.update(source=source, context=context)
+
+
+def _read_chunk(paths: list[str]) -> list[ItemFile]:
+    return [read_item(_shared["source"], path, _shared["context"]) for path in paths]

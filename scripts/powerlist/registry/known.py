@@ -1,0 +1,76 @@
+"""Known problems: exceptions that stand with an item, and the baseline, which may only shrink."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from powerlist.model import Debt
+from powerlist.problems import Field, Problem, Severity, Text
+from powerlist.registry.documents import Document
+from powerlist.registry.items import ItemFile
+from powerlist.rules import all_rules
+from powerlist.sources import Source
+
+BASELINE = "powers/baseline.yml"
+
+
+def excused(problems: list[Problem], files: list[ItemFile], source: Source) -> list[Problem]:
+    """Return the problems that no exception covers, with one for each needless exception."""
+    granted = {(file.id, e.rule): (file, index) for file in files for index, e in enumerate(file.exceptions)}
+    if not granted:
+        return problems
+    excusable = {rule.id for rule in all_rules() if rule.substance or rule.severity is Severity.WARNING}
+    used = {(p.item, p.rule) for p in problems if p.rule in excusable}
+    kept = [p for p in problems if (p.item, p.rule) not in granted or p.rule not in excusable]
+    for (item, rule), (file, index) in granted.items():
+        if (item, rule) not in used:
+            kept.append(_needless_exception(source, file.path, item, rule, index))
+    return kept
+
+
+def _needless_exception(source: Source, path: str, item: str, rule: str, index: int) -> Problem:
+    field: Field = ("exceptions", index)
+    return Problem(
+        path, *Document(source, path).place(field), "PL190", Severity.ERROR, field,
+        Text(f"规则 {rule} 的例外用不着", f"the exception for {rule} is not needed"),
+        Text("请删去这条例外", "remove it"), item,
+    )  # fmt: skip
+
+
+def frozen(problems: list[Problem], debts: tuple[Debt, ...], source: Source) -> list[Problem]:
+    """Return the problems with those on the baseline marked as debts, with one for each needless entry."""
+    if not debts:
+        return problems
+    substance = {rule.id for rule in all_rules() if rule.substance}
+    allowance: Counter[tuple[str, str]] = Counter()
+    for debt in debts:
+        allowance[debt.rule, debt.item] += debt.count or 1
+    left = Counter(allowance)
+    marked = []
+    for problem in problems:
+        key = problem.rule, problem.item
+        if problem.rule in substance and left[key] > 0:
+            left[key] -= 1
+            problem = problem._replace(severity=Severity.DEBT)
+        marked.append(problem)
+    return marked + _needless_debts(debts, left, source)
+
+
+def _needless_debts(debts: tuple[Debt, ...], left: Counter[tuple[str, str]], source: Source) -> list[Problem]:
+    baseline = Document(source, BASELINE)
+    unused: dict[tuple[str, str], int] = defaultdict(int, left)
+    found = []
+    for index, debt in enumerate(debts):
+        spare = min(unused[debt.rule, debt.item], debt.count or 1)
+        if spare <= 0:
+            continue
+        unused[debt.rule, debt.item] -= spare
+        field: Field = ("debts", index)
+        found.append(Problem(
+            BASELINE, *baseline.place(field), "PL191", Severity.ERROR, field,
+            Text(f"存量问题 {debt.rule}（{debt.item}）多登记了 {spare} 处",
+                 f"{debt.rule} of {debt.item} is listed {spare} times too often"),
+            Text("问题已经解决，请运行 powerlist check --fix 把它从存量中删去",
+                 "it has been solved: run powerlist check --fix to take it off the baseline"), debt.item,
+        ))  # fmt: skip
+    return found

@@ -1,0 +1,59 @@
+"""What a rule is, what it sees and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple
+
+from powerlist.model import Item, Registry
+from powerlist.problems import Field, Severity, Text
+
+Scope = Literal["file", "item", "registry", "change"]
+
+
+class Finding(NamedTuple):
+    """One place where a rule does not hold.
+
+    `field` is the path inside the document; for rules of the scope "registry" `item` names the item and
+    `path` the file that it is about, when it is about one. `fix` is the text that may safely stand in the
+    field's place (only for text; "" for none).
+    """
+
+    field: Field
+    message: Text
+    remedy: Text
+    item: str = ""
+    path: str = ""
+    fix: str = ""
+
+
+class Context(NamedTuple):
+    """What a rule may look at: the registry (with items only in the scope "registry") and today."""
+
+    registry: Registry
+    today: date
+
+
+ItemCheck = Callable[[Item, Context], Iterator[Finding]]
+RegistryCheck = Callable[[Context], Iterator[Finding]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of the book.
+
+    `name` is a truth that reads as a sentence (basis_is_in_force). `source` says what the rule rests on: law
+    and article, standard and clause, or the list's own regulations. A rule with `substance` speaks of what
+    the list says, not of how the file is written: its findings may stand on the baseline of imported data.
+    """
+
+    id: str
+    name: str
+    scope: Scope
+    severity: Severity
+    substance: bool
+    title: Text
+    source: Text
+    check: ItemCheck | RegistryCheck | None
