@@ -1,7 +1,7 @@
 """The only way from a registry to anything that is published: what must stay inside stays behind the gate.
 
-政府信息公开条例 (arts. 14-16) names what is not disclosed; an exception that shows through a link, a count or a
-file name is none. So what is left out is left out together with every record that only speaks of it.
+政府信息公开条例 (arts. 14-16) names what is not disclosed; an exception that shows through a link, a count or
+a file name is none. So what is left out is left out together with every record that only speaks of it.
 """
 
 from __future__ import annotations

@@ -1,0 +1,56 @@
+"""Where each page lies in the site: flat ASCII paths that depend on nothing but a permanent key.
+
+Relative with forward slashes, as the site writes them: a page that lies in a folder puts "../" before.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+
+def item(item_id: str) -> str:
+    """Return the path of an item's page."""
+    return f"items/{item_id}.html"
+
+
+def department(department_id: str) -> str:
+    """Return the path of a department's page."""
+    return f"departments/{department_id}.html"
+
+
+def category(token: str) -> str:
+    """Return the path of a category's page."""
+    return f"categories/{token}.html"
+
+
+def topic(topic_id: str) -> str:
+    """Return the path of a topic's page."""
+    return f"topics/{topic_id}.html"
+
+
+def standing(token: str) -> str:
+    """Return the path of the page that lists the items of one standing."""
+    return f"standings/{token}.html"
+
+
+def law(key: str) -> str:
+    """Return the path of a law's page.
+
+    A digest of the key: readings of characters change with their dictionary, an address must not.
+    """
+    return f"laws/{sha256(key.encode()).hexdigest()[:12]}.html"
+
+
+def adjustment(adjustment_id: str) -> str:
+    """Return the path of an adjustment's page."""
+    return f"adjustments/{adjustment_id}.html"
+
+
+def flowchart(flowchart_id: str) -> str:
+    """Return the path of a shared flowchart's page."""
+    return f"flowcharts/{flowchart_id}.html"
+
+
+def numbered(path: str, number: int) -> str:
+    """Return the path of the n-th part of a list; a dot parts the number, since no key holds one."""
+    return path if number == 1 else f"{path.removesuffix('.html')}.{number}.html"

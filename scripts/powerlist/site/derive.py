@@ -1,0 +1,156 @@
+"""What the pages share, worked out once from the public registry: what stands where, and how much of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from powerlist.model import (
+    Adjustment,
+    Card,
+    Department,
+    Flowchart,
+    Law,
+    Registry,
+    ServiceCentre,
+    Settings,
+    Topic,
+    Township,
+    Window,
+)
+from powerlist.schema import terms
+from powerlist.site.law_states import LawState, state_of
+
+# An item of these standings has left the list; its page and its address stay.
+LEFT = frozenset({"cancelled", "transferred", "merged", "delegated"})
+
+
+class Resting(NamedTuple):
+    """One item that rests on a law, and the article as it cites it ("" if it names none)."""
+
+    card: Card
+    article: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """What pages share. Dicts keep the order in which pages show them; no item is held, only its card."""
+
+    settings: Settings
+    today: date
+    departments: dict[str, Department]
+    laws: dict[str, Law]
+    law_states: dict[str, LawState]
+    flowcharts: dict[str, Flowchart]
+    topics: dict[str, Topic]
+    adjustments: tuple[Adjustment, ...]  # latest first
+    consultations: tuple[Adjustment, ...]  # open today, the one that closes first comes first
+    service_centre: ServiceCentre | None
+    windows: dict[str, Window]
+    townships: tuple[Township, ...]
+    withheld_count: int
+    cards: dict[str, Card]
+    by_department: dict[str, tuple[Card, ...]]  # those still on the list, so in the next three
+    by_category: dict[str, tuple[Card, ...]]
+    by_topic: dict[str, tuple[Card, ...]]
+    by_law: dict[str, tuple[Resting, ...]]
+    by_standing: dict[str, tuple[Card, ...]]  # all of them
+    adjustments_of: dict[str, tuple[Adjustment, ...]]  # item id → its adjustments, latest first
+
+    @property
+    def on_the_list(self) -> int:
+        """How many powers the list holds today: all but those that have left it."""
+        return sum(len(cards) for cards in self.by_category.values())
+
+
+def derive(registry: Registry, today: date) -> Site:
+    """Return what the pages share of a registry that has passed the gate."""
+    cards = {card.id: card for card in registry.items.cards}
+    current = [card for card in cards.values() if card.standing not in LEFT]
+    departments = {d.id: d for d in sorted(registry.departments.values(), key=_department_order)}
+    laws = dict(sorted(registry.laws.items(), key=lambda pair: _law_order(*pair)))
+    topics = {topic.id: topic for topic in registry.topics}
+    adjustments = tuple(sorted(registry.adjustments, key=_latest_first))
+    centre = registry.service_centre
+    return Site(
+        settings=registry.settings,
+        today=today,
+        departments=departments,
+        laws=laws,
+        law_states={key: state_of(law, today) for key, law in laws.items()},
+        flowcharts=dict(sorted(registry.flowcharts.items())),
+        topics=topics,
+        adjustments=adjustments,
+        consultations=_open(adjustments, today.isoformat()),
+        service_centre=centre,
+        windows={window.id: window for window in centre.windows} if centre else {},
+        townships=registry.townships,
+        withheld_count=registry.withheld_count,
+        cards=cards,
+        by_department=_grouped(current, departments, lambda card: (card.department,)),
+        by_category=_grouped(current, terms("category"), lambda card: (card.category,)),
+        by_topic=_grouped(current, topics, lambda card: card.topics),
+        by_law=_resting(current, laws),
+        by_standing=_grouped(cards.values(), terms("standing"), lambda card: (card.standing,)),
+        adjustments_of=_by_item(adjustments),
+    )
+
+
+def date_of(adjustment: Adjustment) -> str:
+    """Return the day an adjustment is listed under: its publication, or the latest step before that."""
+    procedure = adjustment.procedure
+    opens = procedure.public_consultation.opens if procedure and procedure.public_consultation else None
+    return adjustment.published or adjustment.approved or opens or adjustment.effective or ""
+
+
+def _department_order(department: Department) -> tuple[int, str]:
+    return department.sort if department.sort is not None else 10_000, department.id
+
+
+def _law_order(key: str, law: Law) -> tuple[int, str]:
+    return list(terms("law_kind")).index(law.kind), key
+
+
+def _latest_first(adjustment: Adjustment) -> tuple[int, str]:
+    digits = date_of(adjustment).replace("-", "") or "0"
+    return -int(digits), adjustment.id
+
+
+def _open(adjustments: Iterable[Adjustment], day: str) -> tuple[Adjustment, ...]:
+    """Return the adjustments on which the public may speak on this day."""
+    found = []
+    for adjustment in adjustments:
+        consultation = adjustment.procedure.public_consultation if adjustment.procedure else None
+        if consultation and consultation.opens <= day <= consultation.closes:
+            found.append((consultation.closes, adjustment.id, adjustment))
+    return tuple(adjustment for _, _, adjustment in sorted(found, key=lambda entry: entry[:2]))
+
+
+def _grouped(
+    cards: Iterable[Card], order: Mapping[str, object], keys_of: Callable[[Card], tuple[str, ...]]
+) -> dict[str, tuple[Card, ...]]:
+    """Return key → cards for every key of `order`, the empty ones too."""
+    found: defaultdict[str, list[Card]] = defaultdict(list)
+    for card in cards:
+        for key in keys_of(card):
+            found[key].append(card)
+    return {key: tuple(found[key]) for key in order}
+
+
+def _resting(cards: Iterable[Card], laws: Mapping[str, Law]) -> dict[str, tuple[Resting, ...]]:
+    found: defaultdict[str, list[Resting]] = defaultdict(list)
+    for card in cards:
+        for law, article in dict.fromkeys(card.citations):
+            found[law].append(Resting(card, article))
+    return {key: tuple(found[key]) for key in laws}
+
+
+def _by_item(adjustments: Iterable[Adjustment]) -> dict[str, tuple[Adjustment, ...]]:
+    found: defaultdict[str, list[Adjustment]] = defaultdict(list)
+    for adjustment in adjustments:
+        for key in adjustment.items:
+            found[key].append(adjustment)
+    return {key: tuple(records) for key, records in found.items()}
