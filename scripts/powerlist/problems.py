@@ -44,6 +44,7 @@ class Problem(NamedTuple):
     message: Text
     remedy: Text
     item: str = ""
+    fix: str = ""  # text that may safely stand in the field's place, "" for none
 
     @property
     def field_text(self) -> str:

@@ -24,7 +24,9 @@ from powerlist.sources import WorkTree
 @lang_option
 @today_option
 @jobs_option
-def check(root: Path, format_: str, fix: bool, output: Path | None, lang: str, today: date, jobs: int) -> None:
+def check(
+    root: Path, format_: str, fix: bool, output: Path | None, lang: str, today: date, jobs: int
+) -> None:
     """检查清单的全部文件，列出每一处问题。"""
     source = WorkTree(registry_root(root))
     registry, problems = read_registry(source, today, jobs)

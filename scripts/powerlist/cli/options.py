@@ -22,7 +22,9 @@ today_option = click.option(
     help="按哪一天判断效力，如 2026-11-22（缺省：今天）。",
 )
 lang_option = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="说明文字的语言。")
-jobs_option = click.option("--jobs", type=click.IntRange(1, 64), default=2, show_default=True, help="同时用几个进程。")
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(1, 64), default=2, show_default=True, help="同时用几个进程。"
+)
 
 
 def fail(message: str, **details: Any) -> NoReturn:

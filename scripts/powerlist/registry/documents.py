@@ -44,8 +44,9 @@ class Document:
             value = read(self.raw)
         except OSError as error:
             reason = error.strerror or str(error)
-            return None, [self._fault("PL107", 0, 0, Text(f"文件不能读取：{reason}", f"cannot be read: {reason}"),
-                                      Text("请检查文件和权限", "check the file and its permissions"))]  # fmt: skip
+            message = Text(f"文件不能读取：{reason}", f"cannot be read: {reason}")
+            remedy = Text("请检查文件和权限", "check the file and its permissions")
+            return None, [self._fault("PL107", 0, 0, message, remedy)]
         except LoadError as error:
             return None, [
                 self._fault(f.rule, f.line, f.column, f.message, f.remedy, f.field) for f in error.faults

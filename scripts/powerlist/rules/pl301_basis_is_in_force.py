@@ -28,11 +28,17 @@ def basis_is_in_force(item: Item, context: Context) -> Iterator[Finding]:
             yield Finding(
                 field,
                 Text(f"《{citation.law}》{when}{successor}", f"{citation.law} has been repealed"),
-                Text("请改引现行文件的条款；没有现行依据的，应提出取消", "cite what is in force, or propose to cancel the item"),
+                Text(
+                    "请改引现行文件的条款；没有现行依据的，应提出取消",
+                    "cite what is in force, or propose to cancel the item",
+                ),
             )
         elif law.effective and law.effective > today:
             yield Finding(
                 field,
-                Text(f"《{citation.law}》自 {law.effective} 起施行，尚未生效", f"{citation.law} is not in force yet"),
+                Text(
+                    f"《{citation.law}》自 {law.effective} 起施行，尚未生效",
+                    f"{citation.law} is not in force yet",
+                ),
                 Text("生效前请引用现行文件", "cite what is in force until then"),
             )
