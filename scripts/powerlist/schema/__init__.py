@@ -77,6 +77,7 @@ def title_of(vocabulary: str, token: str | None) -> str:
     return term.title if term else token
 
 
+@cache
 def field_title(definition_name: str, key: str) -> str:
     """Return the Chinese title of one property of a definition."""
     node: Node = definition(definition_name)["properties"][key]
