@@ -13,6 +13,7 @@ import click
 COMMANDS = {
     "check": "powerlist.cli.check:check",
     "build": "powerlist.cli.build:build",
+    "serve": "powerlist.cli.build:serve",
     "import": "powerlist.cli.import_:import_command",
     "laws": "powerlist.cli.laws:laws",
     "new": "powerlist.cli.items:new",

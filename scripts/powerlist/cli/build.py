@@ -1,0 +1,177 @@
+"""`powerlist build` and `powerlist serve`: check, then make the site, then put it in place at one stroke."""
+
+from __future__ import annotations
+
+import errno
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from powerlist.cli.options import fail, jobs_option, lang_option, registry_root, root_option, today_option
+from powerlist.model import Registry
+from powerlist.plugin.run import Built, CannotBuild, build_site, serve_site
+from powerlist.problems import Text, is_fatal
+from powerlist.registry import read_registry
+from powerlist.report import render
+from powerlist.site.build import Stages
+from powerlist.site.swap import CannotReplace, refuse_foreign, replacing
+from powerlist.sources import REGISTRY_FOLDERS, WorkTree
+
+_STAGES = {
+    "check": Text("读取和检查", "read and check"),
+    "prepare": Text("整理", "arrange"),
+    "draw": Text("画流程图", "draw flowcharts"),
+    "frame": Text("页面框架和静态页面", "frames and hand-written pages"),
+    "pages": Text("填写页面", "fill pages"),
+    "swap": Text("换上新网站", "put in place"),
+}
+_FULL = {
+    errno.ENOSPC: Text("磁盘已满", "the disk is full"),
+    errno.EDQUOT: Text("磁盘配额已用完", "the disk quota is used up"),
+    errno.EFBIG: Text("文件超出系统允许的大小", "a file grew beyond the permitted size"),
+}
+
+
+@click.command()
+@root_option
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="网站放在哪个文件夹（缺省：清单文件夹下的 site/）。"
+)
+@lang_option
+@today_option
+@jobs_option
+def build(root: Path, out: Path | None, lang: str, today: date, jobs: int) -> None:
+    """检查清单，生成网站，最后一步换下旧网站；中途失败时旧网站不受影响。"""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # end as after Ctrl-C: tidied up
+    root = registry_root(root)
+    out = (out or root / "site").resolve()
+    stages = Stages()
+    with _explained(lang):
+        _refuse_sources(root.resolve(), out)
+        refuse_foreign(out)
+        registry = _checked(root, today, jobs, lang, stages)
+        with replacing(out) as fresh:
+            with _progress(len(registry.items), lang) as on_pages:
+                built = build_site(root, fresh, registry, today, jobs=jobs, on_pages=on_pages)
+            swap = stages.begin("swap")
+        swap()
+    stages.seconds.update(built.seconds)
+    click.echo(_summary(out, len(registry.items), built, stages, jobs, lang))
+
+
+@click.command()
+@root_option
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="在哪个地址和端口显示。")
+@click.option("--open", "open_browser", is_flag=True, help="同时打开浏览器。")
+def serve(root: Path, address: str, open_browser: bool) -> None:
+    """在本机显示网站；清单文件一有改动，页面自动更新。按 Ctrl-C 结束。"""
+    with _explained("zh"):
+        serve_site(registry_root(root), address, open_browser=open_browser)
+
+
+def _refuse_sources(root: Path, out: Path) -> None:
+    """Raise CannotReplace when the site would lie upon, or in, the files that it is made from."""
+    sources = [root / name for name in (*REGISTRY_FOLDERS, "content", "scripts", ".git")]
+    if root.is_relative_to(out) or any(out.is_relative_to(source) for source in sources):
+        raise CannotReplace(
+            f"{out} 是清单自己的文件夹，不能放网站。请换一个文件夹",
+            f"{out} belongs to the registry itself; choose another folder",
+        )
+
+
+def _checked(root: Path, today: date, jobs: int, lang: str, stages: Stages) -> Registry:
+    """Return the registry; end with exit status 1 and the list of problems when there are errors."""
+    with stages.stage("check"):
+        registry, problems = read_registry(WorkTree(root), today, jobs)
+    if is_fatal(problems):
+        click.echo(render("text", problems, lang, items=len(registry.items)), nl=False)
+        _say(Text("清单有错误，没有生成网站，原有网站未改动", "errors: no site was made"), lang)
+        sys.exit(1)
+    return registry
+
+
+@contextmanager
+def _explained(lang: str) -> Iterator[None]:
+    """Turn what may go wrong outside the registry into one sentence and exit status 2."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        _say(Text("已中断，网站没有生成，原有网站未改动", "interrupted: no site was made"), lang)
+        sys.exit(130)
+    except CannotReplace as error:
+        _give_up(error.text, lang)
+    except CannotBuild as error:
+        _give_up(Text(f"网站没有生成，原有网站未改动：{error}", f"no site was made: {error}"), lang)
+    except BrokenProcessPool:
+        _give_up(
+            Text(
+                "生成页面的进程被系统终止，多半是内存不足；原有网站未改动。可以加 --jobs 1 再试",
+                "a worker process was killed, probably for want of memory; try --jobs 1",
+            ),
+            lang,
+        )
+    except OSError as error:
+        reason = _FULL.get(error.errno or 0, Text(error.strerror or str(error), error.strerror or str(error)))
+        where = f"（{error.filename}）" if error.filename else ""
+        _give_up(
+            Text(
+                f"{reason.zh}{where}，网站没有生成，原有网站未改动",
+                f"{reason.en} {where}: no site was made, the old one is as it was",
+            ),
+            lang,
+        )
+
+
+def _say(text: Text, lang: str) -> None:
+    click.echo(text.in_language(lang), err=True)
+
+
+def _give_up(text: Text, lang: str) -> None:
+    fail(text.in_language(lang))
+
+
+@contextmanager
+def _progress(items: int, lang: str) -> Iterator[Callable[[int], None]]:
+    """Yield what is to be told of pages written; it shows a bar where a terminal watches."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda count: None
+        return
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task(_STAGES["pages"].in_language(lang), total=items)
+        yield lambda count: progress.advance(task, count)
+
+
+def _summary(out: Path, items: int, built: Built, stages: Stages, jobs: int, lang: str) -> str:
+    """Return what was built, how long each stage took, and how to look at it."""
+    written, seconds = built.written, stages.seconds
+    size = written.size / 1e6
+    times = {name: f"{seconds[name]:.1f}" for name in _STAGES if name in seconds}
+    if lang == "en":
+        what = (
+            f"{out}: {items:,} items, {len(written.pages):,} pages, {written.assets:,} other files, "
+            f"{size:,.1f} MB in {sum(seconds.values()):.1f} s"
+        )
+        parts = ", ".join(f"{_STAGES[name].en} {time} s" for name, time in times.items())
+        inside = (
+            f"({jobs} processes: {written.making:.1f} s of rendering, {written.writing:.1f} s of writing)"
+        )
+        how = f"Open {out / 'index.html'} in a browser, or run powerlist serve."
+    else:
+        what = (
+            f"已生成 {out}：{items:,} 个事项，{len(written.pages):,} 个页面，{written.assets:,} 个其他文件，"
+            f"共 {size:,.1f} MB，用时 {sum(seconds.values()):.1f} 秒"
+        )
+        parts = "，".join(f"{_STAGES[name].zh} {time} 秒" for name, time in times.items())
+        inside = f"（{jobs} 个进程合计：渲染 {written.making:.1f} 秒，写盘 {written.writing:.1f} 秒）"
+        how = f"查看：用浏览器打开 {out / 'index.html'}，或者运行 powerlist serve。"
+    return "\n".join([*built.warnings, what, f"  {parts}{inside}", how])

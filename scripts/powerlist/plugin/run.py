@@ -1,0 +1,112 @@
+"""Runs MkDocs for our own commands, in its words but without its noise."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import jinja2
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from powerlist.model import Registry
+from powerlist.plugin.adapter import PowerlistPlugin
+from powerlist.site.render import Written
+
+_PACKAGE = Path(__file__).parents[1]
+_ENGINE = _PACKAGE if (_PACKAGE / "mkdocs.yml").exists() else _PACKAGE.parents[1]
+
+
+class CannotBuild(Exception):
+    """mkdocs.yml, a hand-written page or a template is at fault; the message is what MkDocs says."""
+
+
+class Built(NamedTuple):
+    """What a build gave: the counts, the times, and what MkDocs warned of."""
+
+    written: Written
+    seconds: dict[str, float]  # by stage
+    warnings: list[str]
+
+
+def build_site(
+    root: Path,
+    out: Path,
+    registry: Registry,
+    today: date,
+    *,
+    jobs: int,
+    on_pages: Callable[[int], None] = lambda count: None,
+) -> Built:
+    """Write the site of a checked registry into the folder `out`; return what was written.
+
+    Raises CannotBuild, and OSError as it comes (a full disk).
+    """
+    with _listening() as heard:
+        try:
+            config = _load(root, site_dir=str(out))
+            plugin = config.plugins["powerlist"]
+            assert isinstance(plugin, PowerlistPlugin)
+            plugin.checked = registry
+            plugin.on_pages = on_pages
+            plugin.config.load_dict({"today": today.isoformat(), "jobs": jobs})
+            config.plugins.on_startup(command="build", dirty=False)
+            started = time.perf_counter()
+            try:
+                build(config)
+            finally:
+                config.plugins.on_shutdown()
+        except (MkDocsException, jinja2.TemplateError) as error:
+            raise CannotBuild("\n".join([*heard, str(error)])) from error
+    stages = plugin.stages.seconds
+    frame = time.perf_counter() - started - sum(stages.values())
+    return Built(plugin.written, {**stages, "frame": frame}, heard)
+
+
+def serve_site(root: Path, address: str, *, open_browser: bool) -> None:
+    """Show the site at `address` ("127.0.0.1:8000") and again after each change, until Ctrl-C."""
+    config, options = _config_of(root)
+    serve(str(config), dev_addr=address, open_in_browser=open_browser, **options)
+
+
+def _load(root: Path, **options: str) -> MkDocsConfig:
+    config, more = _config_of(root)
+    loaded = load_config(str(config), **more, **options)
+    if "powerlist" not in loaded.plugins:
+        raise CannotBuild("mkdocs.yml 的 plugins 里没有 powerlist")
+    return loaded
+
+
+def _config_of(root: Path) -> tuple[Path, dict[str, Any]]:
+    """Return the registry's mkdocs.yml or, where it has none, the engine's, and what to change of it."""
+    root = root.resolve()
+    if (root / "mkdocs.yml").exists():
+        return root / "mkdocs.yml", {}
+    pages = root / "content"
+    options = {
+        "docs_dir": str(pages if pages.is_dir() else _ENGINE / "content"),
+        "plugins": [{"powerlist": {"root": str(root)}}],
+    }
+    return _ENGINE / "mkdocs.yml", options
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Gather what MkDocs warns of instead of printing it."""
+    heard: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: heard.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield heard
+    finally:
+        logger.removeHandler(handler)
