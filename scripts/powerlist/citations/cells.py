@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import html
+import re
+from itertools import zip_longest
 from typing import NamedTuple
 
+from powerlist.citations.heads import Head, next_head
+from powerlist.citations.quotations import read_quotation
+from powerlist.citations.titles import guess_kind, law_key
 from powerlist.model import LawKind
 
 
 class Cited(NamedTuple):
     """One instrument as a cell cites it.
 
-    `title` as written but without the outer 《》; `key` its key in laws.yml; `tag` what stood in 【】 before it;
+    `title` as written but without the outer 《》; `key` its key in laws.yml; `tag` what stood in 【】 before;
     `kind` guessed from tag, title and notes; `article` all articles cited of it, canonical, joined by 、;
     `text` the quotation, one paragraph a line; `document_number` such as 国务院令第449号; `dates` the notes
     beside the title, as written; `span` where in the cell the citation stands (offsets after HTML entities
@@ -35,6 +41,64 @@ class Found(NamedTuple):
     rest: str
 
 
+_SUBSTITUTES = (("<<", "《 "), (">>", " 》"), ("_x000D_", " " * 7), ("\u200b", " "), ("\ufeff", " "))
+_NUMBER = re.compile(
+    r"(?:[\u4e00-\u9fff、]{1,40}令[ \u3000]*(?:\d{4}[ ]*年?)?[ \u3000]*第?[ \u3000]*[\d一二三四五六七八九十百〇零]+[ ]*号"
+    r"|[\u4e00-\u9fff]{2,14}[ \u3000]*[〔﹝\[［【（(][ \u3000]*\d{4}[ ]*年?[〕﹞\]］】）)][ \u3000]*第?[ ]*\d+[ ]*号)"
+    r"(?P<amendment>[^，。；、]{0,4}(?:第.{1,3}次)?修[订正改])?"
+)
+_AMENDING = re.compile(r"《[^《》]*修改[^《》]*(?:《[^《》]*》[^《》]*)*》[ ]*(?:[（(][^（()）]*[）)])?")
+_BEFORE_NUMBER = re.compile(r"^.*(?:[年月日由以经]|根据|发布|公布|通过)(?=[\u4e00-\u9fff]{2})")
+
+
 def find(cell: str) -> Found:
-    """Return the instruments that a cell cites; no character but spaces and punctuation is lost."""
-    raise NotImplementedError
+    """Return the instruments that a cell cites; no character but spaces, punctuation and numbering is lost."""
+    text = html.unescape(cell)
+    for bad, good in _SUBSTITUTES:
+        text = text.replace(bad, good)
+    heads = _heads(text)
+    rest = [text[: heads[0].start if heads else len(text)]]
+    cited = []
+    for head, following in zip_longest(heads, heads[1:]):
+        end = following.start if following else len(text)
+        quotation = read_quotation(text, head.end, end)
+        rest += [head.label, quotation.rest]
+        notes = "；".join((*head.notes, *quotation.notes))
+        number = _document_number(notes)
+        title = "".join(head.title.split()) if not head.title.isascii() else head.title
+        cited.append(
+            Cited(
+                title,
+                law_key(title),
+                head.tag,
+                guess_kind(title, head.tag, notes),
+                quotation.article,
+                quotation.text,
+                number,
+                notes if notes and notes != number else None,
+                (head.start, end),
+            )
+        )
+    return Found(tuple(cited), _clean_rest(rest))
+
+
+def _heads(text: str) -> list[Head]:
+    heads: list[Head] = []
+    position, since = 0, None
+    while head := next_head(text, position, since):
+        heads.append(head)
+        position = since = head.end
+    return heads
+
+
+def _document_number(notes: str) -> str | None:
+    """Return the number under which the instrument itself came out, not that of an amendment."""
+    for found in _NUMBER.finditer(_AMENDING.sub("", notes)):
+        if not found["amendment"]:
+            return "".join(_BEFORE_NUMBER.sub("", found[0]).split())
+    return None
+
+
+def _clean_rest(parts: list[str]) -> str:
+    lines = (" ".join(line.split()) for part in parts for line in part.splitlines())
+    return "\n".join(line for line in lines if re.search(r"[^\W_]", line))
