@@ -28,7 +28,7 @@ from powerlist.problems import is_fatal
 from powerlist.registry import read_registry
 from powerlist.report import render
 from powerlist.site.build import Prepared, Stages, prepare, write_site
-from powerlist.site.frame import BODY, DESCRIPTION, HEAD, TITLE, Frame, labels, with_head
+from powerlist.site.frame import BODY, DESCRIPTION, HEAD, TITLE, Frame, labels, with_head, without_blanks
 from powerlist.site.page import KINDS, Page
 from powerlist.site.render import Frames, Written
 from powerlist.site.swap import mark
@@ -55,7 +55,7 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.checked: Registry | None = None  # given by a caller who has read and checked it
-        self.on_pages: Callable[[int], None] = lambda count: None
+        self.progress: Callable[[int], None] = lambda count: None
         self.stages = Stages()
         self.written = Written()
         self._live = False
@@ -126,7 +126,7 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Keep the frame of a stub and write no page for it; label every other page."""
         stub = self._stubs.get(page.file.src_uri)
         if stub is not None:
-            self._frames[stub] = Frame.of(self._with_head(output, HEAD))
+            self._frames[stub] = Frame.of(self._with_head(without_blanks(output), HEAD))
             return ""
         self._hand_written.append(page.file.dest_uri)
         kind = "home" if page.is_homepage else "hand-written"
@@ -154,7 +154,7 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 site_url=config.site_url or "",
                 written=self._hand_written,
                 jobs=self.config.jobs,
-                on_pages=self.on_pages,
+                on_pages=self.progress,
             )
         mark(out)
 

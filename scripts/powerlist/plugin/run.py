@@ -56,7 +56,7 @@ def build_site(
             plugin = config.plugins["powerlist"]
             assert isinstance(plugin, PowerlistPlugin)
             plugin.checked = registry
-            plugin.on_pages = on_pages
+            plugin.progress = on_pages
             plugin.config.load_dict({"today": today.isoformat(), "jobs": jobs})
             config.plugins.on_startup(command="build", dirty=False)
             started = time.perf_counter()

@@ -24,6 +24,7 @@ from powerlist.site.page import Page
 TITLE, DESCRIPTION, HEAD = "\ue000title\ue000", "\ue000description\ue000", "\ue000head\ue000"
 BODY = "<h1>\ue000body\ue000</h1>"  # a heading, or the theme would put one above it
 _MARK = re.compile("|".join(map(re.escape, (TITLE, DESCRIPTION, HEAD, BODY))))
+_BLANK = re.compile(r"\s*\n\s*")
 _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 
 _templates = Environment(
@@ -69,6 +70,11 @@ def labels(page: Page, site_url: str) -> str:
         date=page.date,
         address=site_url + page.path if site_url else "",
     )
+
+
+def without_blanks(html: str) -> str:
+    """Return a rendered stub without indentation and empty lines; call it before `with_head`."""
+    return _BLANK.sub("\n", html)
 
 
 def with_head(html: str, site: SettingsSite, labels: str, *, live: bool = False) -> str:
