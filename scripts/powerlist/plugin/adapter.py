@@ -29,6 +29,7 @@ from powerlist.registry import read_registry
 from powerlist.report import render
 from powerlist.site.build import Prepared, Stages, prepare, write_site
 from powerlist.site.frame import BODY, DESCRIPTION, HEAD, TITLE, Frame, labels, with_head, without_blanks
+from powerlist.site.links import dead_links
 from powerlist.site.page import KINDS, Page
 from powerlist.site.render import Frames, Written
 from powerlist.site.swap import mark
@@ -39,6 +40,7 @@ log = logging.getLogger("mkdocs.plugins.powerlist")
 THEME = Path(__file__).parents[1] / "site" / "theme"
 # What the theme brings for a search and for debuggers that this site does not have.
 _NOT_NEEDED = re.compile(r"assets/javascripts/(lunr|workers)/|assets/.*\.map$")
+_SKIPPED_STUB = re.compile(r"Page skipped: 'frame")
 _STUB = "frames/{kind}.md", "frame-{kind}.md"  # one folder deep, and at the top
 
 
@@ -62,17 +64,18 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._prepared: Prepared | None = None
         self._frames: Frames = {}
         self._stubs: dict[str, tuple[str, int]] = {}
-        self._hand_written: list[str] = []
+        self._hand_written: dict[str, MkDocsPage] = {}  # by the path of the page
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is the preview; that this exists keeps the plugin between its builds."""
         self._live = command == "serve"
+        logging.getLogger("mkdocs.commands.build").addFilter(_is_news)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the registry and tell MkDocs what follows from it."""
         if config.use_directory_urls:
             raise ConfigurationError("mkdocs.yml: 请写 use_directory_urls: false，网站的地址才能长期不变")
-        self._frames, self._stubs, self._hand_written = {}, {}, []
+        self._frames, self._stubs, self._hand_written = {}, {}, {}
         self.stages = Stages()
         self._prepared = prepared = self._read(self._root(config))
         config.site_name = prepared.site.settings.site.name
@@ -128,7 +131,7 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if stub is not None:
             self._frames[stub] = Frame.of(self._with_head(without_blanks(output), HEAD))
             return ""
-        self._hand_written.append(page.file.dest_uri)
+        self._hand_written[page.file.dest_uri] = page
         kind = "home" if page.is_homepage else "hand-written"
         column, day = str(page.meta.get("column", "")), str(page.meta.get("date", ""))
         shown = Page(page.file.dest_uri, str(page.title), "", kind, column=column, date=day)
@@ -156,6 +159,9 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 jobs=self.config.jobs,
                 on_pages=self.progress,
             )
+        for path, page in self._hand_written.items():
+            for link in dead_links(page.content or "", path, out):
+                log.warning("%s：链接 %s 指向的页面不存在", page.file.src_uri, link)
         mark(out)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -165,3 +171,8 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if (root / folder).is_dir():
                 server.watch(str(root / folder))
         return server
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Tell whether a message is worth reading: that a stub has no page of its own is not."""
+    return not _SKIPPED_STUB.match(record.getMessage())
