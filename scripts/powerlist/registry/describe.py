@@ -36,10 +36,10 @@ def _lines(title: str, value: Any, raw_node: Node, depth: int) -> list[str]:
             _lines(_title(inner, key), one, inner.get(key, {}), depth + 1) for key, one in value.items()
         ]
         return [f"{pad}{title}：", *(line for lines in nested for line in lines)]
-    if isinstance(value, list) and value and isinstance(value[0], dict):
+    if isinstance(value, (list, tuple)) and value and isinstance(value[0], dict):
         numbered = [_lines(f"{title} {n}", one, node["items"], depth) for n, one in enumerate(value, 1)]
         return [line for lines in numbered for line in lines]
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return [f"{pad}{title}：" + "、".join(_word(one, node.get("items", {})) for one in value)]
     text = _word(value, node).rstrip("\n").replace("\n", f"\n{pad}    ")
     return [f"{pad}{title}：{text}"]

@@ -1,0 +1,29 @@
+from collections.abc import Iterator
+
+from powerlist.rules import Context, Finding, Text, all_rules, rule
+
+
+@rule(
+    "PL210",
+    scope="registry",
+    title=Text("存量问题登记的事项和规则存在", "a debt names an item and a rule of substance"),
+    source=Text("本项目数据约定：结构错误不得登记为存量", "this project's conventions for data"),
+)
+def debts_name_items(context: Context) -> Iterator[Finding]:
+    """Find baseline entries of unknown items, or of rules that may not be put off."""
+    substance = {one.id for one in all_rules() if one.substance}
+    for index, debt in enumerate(context.registry.debts):
+        if debt.item not in context.registry.items:
+            yield Finding(
+                ("debts", index, "item"),
+                Text(f"清单里没有事项 {debt.item}", f"there is no item {debt.item}"),
+                Text("请删去这一条", "remove the entry"),
+                path="powers/baseline.yml",
+            )
+        if debt.rule not in substance:
+            yield Finding(
+                ("debts", index, "rule"),
+                Text(f"规则 {debt.rule} 的问题不能登记为存量", f"{debt.rule} may not be put on the baseline"),
+                Text("请改正数据本身", "correct the data itself"),
+                path="powers/baseline.yml",
+            )

@@ -1,0 +1,30 @@
+from collections.abc import Iterator
+
+from powerlist.model import Item
+from powerlist.rules import Context, Finding, Text, rule
+
+MAY_SET = {"law", "administrative_regulation", "local_regulation"}
+
+
+@rule(
+    "PL305",
+    scope="item",
+    substance=True,
+    title=Text("行政强制由有权设定的文件设定", "coercion rests on what may set it"),
+    source=Text("行政强制法第十条、第十三条", "Administrative Coercion Law arts. 10 and 13"),
+)
+def coercion_is_set_high_enough(item: Item, context: Context) -> Iterator[Finding]:
+    """Find coercive powers that rest on nothing above rules."""
+    if item.category != "coercion":
+        return
+    laws = [context.registry.laws.get(citation.law or "") for citation in item.basis]
+    kinds = {law.kind for law in laws if law}
+    if kinds and not kinds & MAY_SET and "other" not in kinds:
+        yield Finding(
+            ("basis",),
+            Text(
+                "依据中没有法律或法规；规章和其他规范性文件不得设定行政强制措施",
+                "rules and normative documents may not set coercive measures",
+            ),
+            Text("请补充设定该强制的法律或法规", "add the law or regulation that sets it"),
+        )

@@ -1,0 +1,25 @@
+from collections.abc import Iterator
+
+from powerlist.rules import Context, Finding, Severity, Text, rule
+
+
+@rule(
+    "PL309",
+    scope="registry",
+    severity=Severity.WARNING,
+    substance=True,
+    title=Text("法律文件的效力已核实", "the standing of every instrument is verified"),
+    source=Text(
+        "自治区令第275号第六条：实施机关对合法性、准确性负责", "Decree 275 of Inner Mongolia, art. 6"
+    ),
+)
+def law_is_verified(context: Context) -> Iterator[Finding]:
+    """Find instruments whose standing nobody has verified."""
+    for key, law in context.registry.laws.items():
+        if law.status == "unknown":
+            yield Finding(
+                ("laws", key, "status"),
+                Text(f"《{key}》的效力未核实", f"the standing of {key} is not verified"),
+                Text("请查明是否现行有效，填写 status 和来源", "find out, and fill in status and source"),
+                path="powers/laws.yml",
+            )
