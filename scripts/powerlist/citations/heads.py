@@ -36,7 +36,7 @@ _NUMBERING = (
 )
 _KNOWN_TAGS = "法律|行政法规|地方性法规|法规|部门规章|部委规章|政府规章|地方政府规章|规章|国务院决定|规范性文件|其他|党内法规"
 _CANDIDATE = re.compile(
-    r"[【\[［]\s*(?P<tag>[\u4e00-\u9fff、，/ ]{2,15})\s*[】\]］]"
+    r"(?:[【\[［]\s*(?P<tag>[\u4e00-\u9fff、，/ ]{2,15})\s*[】\]］]\s*)+"
     rf"|(?<![\u4e00-\u9fff【])(?P<broken>{_KNOWN_TAGS})】"
     rf"|(?<![\u4e00-\u9fff])(?P<word>{_KNOWN_TAGS})[ \u3000]*[:：][ \u3000]*(?=《)"
     r"|(?P<mark>《)"
@@ -44,7 +44,7 @@ _CANDIDATE = re.compile(
 )
 _ISSUER = r"[\u4e00-\u9fff 、]{2,40}(?:政府|办公[厅室]|[部局委厅院会署])"
 _LINE_BEFORE = re.compile(
-    rf"\s*(?:{_NUMBERING}\s*)*(?:(?P<label>[\u4e00-\u9fff]{{2,8}})[:：]\s*)?(?:{_NUMBERING}\s*)*(?P<issuer>{_ISSUER})?$"
+    rf"\s*(?:{_NUMBERING}\s*)*(?:(?P<label>(?!第|附)[\u4e00-\u9fff]{{2,8}})[:：]\s*)?(?:{_NUMBERING}\s*)*(?P<issuer>{_ISSUER})?$"
 )
 _GLUE = re.compile(r"[\s、，,；;。.]|和|及|以及|与|等|的?规定|之规定|其中|" + _NUMBERING)
 _LEADING_GLUE = re.compile("[：:]|根据|依据|依照|按照|参照")
@@ -68,7 +68,7 @@ _PROSE = re.compile(
     "违反|依照|根据|依据|本|按照|对|有|未|经|在|不|其|以|由|因|具体|第|前款|县级|各级|任何|凡|当事人|国家|应当|符合|"
     "申请|单位|个人|企业|参照|适用|除|如|若|但|和|与|或|将|被|从|自|为|是|的|所|该|此|上述|下列|法律|行政法规"
 )
-_PROSE_WITHIN = re.compile("[的对应当不得]")
+_PROSE_WITHIN = re.compile("[的对应当不得]|违反|依照|按照|本[法条办规]")
 _PROMULGATED = re.compile(r"已[于经]|现予")
 _IN_A_CLAUSE = re.compile(r"[ \u3000]*(?:的|所|规定的|中的|之|等|中)")
 _CERTIFICATE = re.compile("[证书表单照卡簿](（[^）]*）)?$")

@@ -57,15 +57,20 @@ def read_quotation(text: str, start: int, end: int) -> Quotation:
         if _GLUE.match(words):
             if re.search(r"\w", words):
                 rest.append(words)
-        elif len(labels) == 1:
+        elif len(labels) == 1 and "《" not in text[label.start : label.end]:
             quoted.append(words)
         else:
-            quoted.append(_clean(text[label.start : piece]))
+            quoted.append(_clean(text[label.start : label.end]) + _joint(text[label.end]) + words)
     if not labels and _GLUE.match(prelude):
         rest, quoted = [prelude], []
     return Quotation(
         write_articles(_cited(labels)) or None, "\n".join(quoted) or None, notes, "\n".join(rest)
     )
+
+
+def _joint(sign: str) -> str:
+    """Return what keeps a label apart from its text: the sign that did so in the cell."""
+    return sign if sign in "：:“”\"'（(【〔" else "\n" if sign == "\n" else "\u3000" if sign.isspace() else ""
 
 
 def _labels(text: str, start: int, end: int) -> list[_Label]:
