@@ -1,0 +1,49 @@
+"""What tests share: where the real workbooks are, and a loud word when the browser is missing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+REAL_DATA = os.environ.get("POWERLIST_REAL_DATA")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip browser tests where there is no Chromium; where one is required, let them fail."""
+    if CHROMIUM or os.environ.get("POWERLIST_BROWSER") == "required":
+        return
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason="NO CHROMIUM: apt-get install chromium fonts-noto-cjk"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what was not tested."""
+    if not CHROMIUM:
+        terminalreporter.section("BROWSER TESTS DID NOT RUN: no Chromium on this machine", red=True, bold=True)
+    if not REAL_DATA:
+        terminalreporter.section("TESTS ON REAL WORKBOOKS DID NOT RUN: POWERLIST_REAL_DATA is not set", yellow=True)
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of the real workbooks and law lists."""
+    if not REAL_DATA:
+        pytest.skip("POWERLIST_REAL_DATA is not set")
+    return Path(REAL_DATA)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A real Chromium, for the whole session."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield running
+        running.close()
