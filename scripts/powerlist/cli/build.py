@@ -28,7 +28,6 @@ from powerlist.sources import REGISTRY_FOLDERS, WorkTree
 _STAGES = {
     "check": Text("读取和检查", "read and check"),
     "prepare": Text("整理", "arrange"),
-    "draw": Text("画流程图", "draw flowcharts"),
     "frame": Text("页面框架和静态页面", "frames and hand-written pages"),
     "pages": Text("填写页面", "fill pages"),
     "swap": Text("换上新网站", "put in place"),
@@ -163,7 +162,8 @@ def _summary(out: Path, items: int, built: Built, stages: Stages, jobs: int, lan
         )
         parts = ", ".join(f"{_STAGES[name].en} {time} s" for name, time in times.items())
         inside = (
-            f"({jobs} processes: {written.making:.1f} s of rendering, {written.writing:.1f} s of writing)"
+            f"({jobs} processes: {written.drawing:.1f} s of drawing, {written.making:.1f} s of rendering, "
+            f"{written.writing:.1f} s of writing)"
         )
         how = f"Open {out / 'index.html'} in a browser, or run powerlist serve."
     else:
@@ -172,6 +172,9 @@ def _summary(out: Path, items: int, built: Built, stages: Stages, jobs: int, lan
             f"共 {size:,.1f} MB，用时 {sum(seconds.values()):.1f} 秒"
         )
         parts = "，".join(f"{_STAGES[name].zh} {time} 秒" for name, time in times.items())
-        inside = f"（{jobs} 个进程合计：渲染 {written.making:.1f} 秒，写盘 {written.writing:.1f} 秒）"
+        inside = (
+            f"（{jobs} 个进程合计：画流程图 {written.drawing:.1f} 秒，渲染 {written.making:.1f} 秒，"
+            f"写盘 {written.writing:.1f} 秒）"
+        )
         how = f"查看：用浏览器打开 {out / 'index.html'}，或者运行 powerlist serve。"
     return "\n".join([*built.warnings, what, f"  {parts}{inside}", how])

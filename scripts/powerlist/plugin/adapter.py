@@ -97,7 +97,7 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 log.error("改好以前，继续显示上一次没有错误的网站")
                 return self._prepared
         with self.stages.stage("prepare"):
-            return prepare(registry, today)
+            return prepare(registry, today, root / ".cache" / "flowcharts")
 
     def _root(self, config: MkDocsConfig) -> Path:
         return Path(self.config.root) if self.config.root else Path(config.config_file_path).parent

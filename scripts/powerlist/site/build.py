@@ -9,9 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from powerlist.model import Registry
+from powerlist.model import Item, Registry
 from powerlist.site import search
 from powerlist.site.derive import Site, derive
+from powerlist.site.flowcharts import Drawer, Drawing, draw_all
 from powerlist.site.frame import sitemap
 from powerlist.site.gate import public
 from powerlist.site.page import Asset, Page
@@ -49,12 +50,20 @@ class Prepared(NamedTuple):
 
     public: Registry
     site: Site
+    cache: Path | None  # a folder that may keep the layouts of flowcharts for the next build
 
 
-def prepare(registry: Registry, today: date) -> Prepared:
+class Drawn(NamedTuple):
+    """An item and the drawing of its procedure, its own or the shared one that it names."""
+
+    item: Item
+    drawing: Drawing | None
+
+
+def prepare(registry: Registry, today: date, cache: Path | None) -> Prepared:
     """Return what may be published of a registry and what its pages share."""
     seen = public(registry)
-    return Prepared(seen, derive(seen, today))
+    return Prepared(seen, derive(seen, today), cache)
 
 
 def write_site(
@@ -69,20 +78,27 @@ def write_site(
 ) -> Written:
     """Write every data page and data file into `out`; `written` are the pages that lie there already."""
     site, items = prepared.site, prepared.public.items
+    shared = draw_all(site.flowcharts, prepared.cache)
+    drawer = Drawer(prepared.cache)
+
+    def shared_files() -> Iterable[Page | Asset]:
+        yield from shared_pages(site, shared)
 
     def search_files() -> Iterable[Asset]:
         return (Asset(path, content) for path, content in search.files(prepared.public).items())
 
-    def pages_of_many() -> Iterable[Page]:
-        return shared_pages(site)
+    def draw(ids: list[str]) -> list[Drawn]:
+        found = [items[item_id] for item_id in ids]
+        flows = [item.own_flow for item in found if item.own_flow]
+        own = iter(drawer.draw_many(flows))
+        return [Drawn(item, next(own) if item.own_flow else shared.get(item.flow or "")) for item in found]
 
-    def page_of(item_id: str) -> Page:
-        return item_page(site, items[item_id])
+    def page_of(drawn: Drawn) -> Page:
+        return item_page(site, drawn.item, drawn.drawing)
 
     writer = Writer(out, frames, site_url)
-    done = write_all(writer, [pages_of_many, search_files], items, page_of, jobs=jobs, on_pages=on_pages)
+    done = write_all(writer, [shared_files, search_files], items, draw, page_of, jobs=jobs, on_pages=on_pages)
     if site_url:
-        done.add(
-            writer.write([Asset("sitemap.xml", sitemap(sorted({*done.pages, *written}), site_url).encode())])
-        )
+        addresses = sorted({*done.pages, *written})
+        done.add(writer.write([Asset("sitemap.xml", sitemap(addresses, site_url).encode())]))
     return done

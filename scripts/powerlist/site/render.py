@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any, TypeVar
 
 from powerlist.site.frame import Frame
 from powerlist.site.page import Asset, Page
@@ -25,7 +26,9 @@ from powerlist.site.page import Asset, Page
 _CHUNK = 64
 
 Frames = dict[tuple[str, int], Frame]  # by kind and by depth, the number of folders above the page
-Task = Callable[[], Iterable[Page | Asset]]
+Outputs = Iterable[Page | Asset]
+Task = Callable[[], Outputs]
+Drawn = TypeVar("Drawn")  # an item with its drawing
 
 
 @dataclass
@@ -38,6 +41,7 @@ class Written:
     pages: list[str] = field(default_factory=list)
     assets: int = 0
     size: int = 0
+    drawing: float = 0.0
     making: float = 0.0
     writing: float = 0.0
 
@@ -46,6 +50,7 @@ class Written:
         self.pages += other.pages
         self.assets += other.assets
         self.size += other.size
+        self.drawing += other.drawing
         self.making += other.making
         self.writing += other.writing
 
@@ -59,7 +64,7 @@ class Writer:
         self.site_url = site_url
         self._folders: set[str] = set()
 
-    def write(self, outputs: Iterable[Page | Asset]) -> Written:
+    def write(self, outputs: Outputs) -> Written:
         """Write each page and file as it comes; return the counts."""
         done = Written()
         started = time.perf_counter()
@@ -102,18 +107,20 @@ def write_all(
     writer: Writer,
     tasks: list[Task],
     ids: Iterable[str],
-    page_of: Callable[[str], Page],
+    draw: Callable[[list[str]], list[Drawn]],
+    page_of: Callable[[Drawn], Page],
     *,
     jobs: int,
     on_pages: Callable[[int], None] = lambda count: None,
 ) -> Written:
     """Run the tasks and write the page of each id, in `jobs` processes; return the counts.
 
+    Ids go to a process in chunks: `draw` gives their items and drawings, `page_of` the page of each.
     `on_pages` is told the number of pages after each chunk. OSError (a full disk), or whatever a page's
     maker raises, comes out as it is, BrokenProcessPool when a worker was killed.
     """
     chunks = list(_chunks(ids))
-    work = _Work(writer, tasks, page_of)
+    work = _Work(writer, tasks, draw, page_of)
     done = Written()
     for part in _in_processes(work, chunks, jobs) if jobs > 1 else _in_this_process(work, chunks):
         done.add(part)
@@ -129,13 +136,19 @@ class _Work:
 
     writer: Writer
     tasks: list[Task]
-    page_of: Callable[[str], Page]
+    draw: Callable[[list[str]], list[Any]]
+    page_of: Callable[[Any], Page]
 
     def task(self, number: int) -> Written:
         return self.writer.write(self.tasks[number]())
 
     def chunk(self, ids: list[str]) -> Written:
-        return self.writer.write(map(self.page_of, ids))
+        started = time.perf_counter()
+        drawn = self.draw(ids)
+        drawing = time.perf_counter() - started
+        done = self.writer.write(map(self.page_of, drawn))
+        done.drawing = drawing
+        return done
 
 
 _work: _Work  # of this worker process
