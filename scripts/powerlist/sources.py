@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
@@ -33,15 +35,19 @@ class WorkTree:
         return sorted(self._walk())
 
     def _walk(self) -> Iterator[str]:
-        for folder in REGISTRY_FOLDERS:
-            for path in (self.root / folder).rglob("*"):
-                relative = path.relative_to(self.root)
-                if path.is_file() and not any(part.startswith(".") for part in relative.parts):
-                    yield relative.as_posix()
+        for top in REGISTRY_FOLDERS:
+            for folder, inner, names in os.walk(self.root / top):
+                inner[:] = [name for name in inner if not name.startswith(".")]
+                links = [name for name in inner if Path(folder, name).is_symlink()]
+                prefix = Path(folder).relative_to(self.root).as_posix()
+                yield from (f"{prefix}/{name}" for name in names + links if not name.startswith("."))
 
     def read(self, path: str) -> bytes:
-        """Return the bytes of one file."""
-        return (self.root / path).read_bytes()
+        """Return the bytes of one file; a symbolic link, which can show another file, is refused."""
+        full = self.root / path
+        if full.is_symlink():
+            raise OSError(errno.ELOOP, "不能是符号链接")
+        return full.read_bytes()
 
 
 def kind_of(path: str, kinds: dict[str, str]) -> str | None:

@@ -1,0 +1,49 @@
+"""An empty registry for another government: what it must hold, and the pages that it may change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from powerlist.load import dump
+
+# Pages that speak of this project's code, not of a registry.
+NOT_COPIED = {"developer"}
+WORKFLOW = """\
+# 网站和缓存由程序生成，不放进仓库
+/site/
+/.cache/
+"""
+
+
+def project_file(name: str) -> Path:
+    """Return where a file of the project lies: in the package when installed, else in the checkout."""
+    packaged = Path(__file__).parent / "starter_files" / name
+    return packaged if packaged.exists() else Path(__file__).parents[2] / name
+
+
+def starter_files(name: str, division_code: str, level: str) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of each file of a new registry; it checks clean and builds.
+
+    `division_code` is the six-digit code of GB/T 2260, `level` a token of the vocabulary. The registry says
+    that it is a sample until the government takes that mark away.
+    """
+    settings = {
+        "jurisdiction": {"name": name, "division_code": division_code, "level": level},
+        "stage": 1,
+        "site": {"name": f"{name}行政权力清单"},
+        "sample": True,
+        "publish_withheld_count": False,
+        "targets": {"compression_percent": 60, "immediate_percent": 20},
+        "adjustment_limits": {"publication_working_days": 20, "guide_days": 30},
+    }
+    yield "powers/registry.yml", dump(settings, "settings").encode()
+    yield "powers/departments.yml", dump({"departments": []}, "departments").encode()
+    yield "powers/laws.yml", dump({"laws": {}}, "laws").encode()
+    yield "mkdocs.yml", project_file("mkdocs.yml").read_bytes()
+    yield ".gitignore", WORKFLOW.encode()
+    content = project_file("content")
+    for path in sorted(content.rglob("*")):
+        relative = path.relative_to(content)
+        if path.is_file() and relative.parts[0] not in NOT_COPIED:
+            yield f"content/{relative.as_posix()}", path.read_bytes()
