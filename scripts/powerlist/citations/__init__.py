@@ -5,6 +5,7 @@ from powerlist.citations.articles import normalise_article as normalise_article
 from powerlist.citations.articles import parse_articles as parse_articles
 from powerlist.citations.cells import Cited as Cited
 from powerlist.citations.cells import Found as Found
+from powerlist.citations.cells import document_number as document_number
 from powerlist.citations.cells import find as find
 from powerlist.citations.numerals import chinese as chinese
 from powerlist.citations.numerals import numeral as numeral

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from powerlist.citations.numerals import CHARACTERS, chinese, numeral
 
@@ -12,8 +12,8 @@ from powerlist.citations.numerals import CHARACTERS, chinese, numeral
 class ArticleRef(NamedTuple):
     """One place in an instrument, as numbers; None where the citation does not go that deep.
 
-    `article` 条 is None only for the numbered entries of a decision or its annex (附件第155项); `sub` is the 一
-    of 第一百三十三条之一, `paragraph` 款, `item` 项, `subitem` 目. `to` is the last place of a range, else None.
+    `article` 条 is None only for the numbered entries of a decision or its annex (附件第155项); `sub` is
+    the 一 of 第一百三十三条之一, `paragraph` 款, `item` 项, `subitem` 目. `to` is the end of a range.
     `annex` is the number of the annex, 0 for the only one, None for the body of the instrument.
     """
 
@@ -190,14 +190,15 @@ def _below(ref: ArticleRef | None, part: _Part, annex: int | None) -> ArticleRef
     if ref is None or part.unit == "条":
         return _set(ArticleRef(None, annex=annex), part)
     depth = _DEPTH[part.unit]
-    return _set(ref._replace(to=None, **dict.fromkeys(_FIELDS[depth:])), part)
+    changes: dict[str, Any] = dict.fromkeys(("to", *_FIELDS[depth:]))
+    return _set(ref._replace(**changes), part)
 
 
 def _set(ref: ArticleRef, part: _Part) -> ArticleRef:
     if part.unit == "条":
         return ref._replace(article=part.number, sub=part.sub)
-    changed: ArticleRef = ref._replace(**{_FIELDS[_DEPTH[part.unit]]: part.number})
-    return changed
+    changes: dict[str, Any] = {_FIELDS[_DEPTH[part.unit]]: part.number}
+    return ref._replace(**changes)
 
 
 def _is_shallower(ref: ArticleRef, part: _Part) -> bool:

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from powerlist.citations.heads import Head, next_head
+from powerlist.citations.numerals import CHARACTERS
 from powerlist.citations.quotations import read_quotation
 from powerlist.citations.titles import guess_kind, law_key
 from powerlist.model import LawKind
@@ -43,8 +44,10 @@ class Found(NamedTuple):
 
 _SUBSTITUTES = (("<<", "《 "), (">>", " 》"), ("_x000D_", " " * 7), ("\u200b", " "), ("\ufeff", " "))
 _NUMBER = re.compile(
-    r"(?:[\u4e00-\u9fff、]{1,40}令[ \u3000]*(?:\d{4}[ ]*年?)?[ \u3000]*第?[ \u3000]*[\d一二三四五六七八九十百〇零]+[ ]*号"
-    r"|[\u4e00-\u9fff]{2,14}[ \u3000]*[〔﹝\[［【（(][ \u3000]*\d{4}[ ]*年?[〕﹞\]］】）)][ \u3000]*第?[ ]*\d+[ ]*号)"
+    rf"(?:[\u4e00-\u9fff、]{{1,40}}令[ \u3000]*(?:\d{{4}}[ ]*年?)?"
+    rf"[ \u3000]*第?[ \u3000]*[\d{CHARACTERS}]+[ ]*号"
+    r"|[\u4e00-\u9fff]{2,14}[ \u3000]*[〔﹝\[［【（(][ \u3000]*\d{4}[ ]*年?[〕﹞\]］】）)]"
+    r"[ \u3000]*第?[ ]*\d+[ ]*号)"
     r"(?P<amendment>[^，。；、]{0,4}(?:第.{1,3}次)?修[订正改])?"
 )
 _AMENDING = re.compile(r"《[^《》]*修改[^《》]*(?:《[^《》]*》[^《》]*)*》[ ]*(?:[（(][^（()）]*[）)])?")
@@ -52,7 +55,7 @@ _BEFORE_NUMBER = re.compile(r"^.*(?:[年月日由以经]|根据|发布|公布|�
 
 
 def find(cell: str) -> Found:
-    """Return the instruments that a cell cites; no character but spaces, punctuation and numbering is lost."""
+    """Return the instruments that a cell cites; nothing but spaces, punctuation and numbering is lost."""
     text = html.unescape(cell)
     for bad, good in _SUBSTITUTES:
         text = text.replace(bad, good)
@@ -64,7 +67,7 @@ def find(cell: str) -> Found:
         quotation = read_quotation(text, head.end, end)
         rest += [head.label, quotation.rest]
         notes = "；".join((*head.notes, *quotation.notes))
-        number = _document_number(notes)
+        number = document_number(notes)
         title = "".join(head.title.split()) if not head.title.isascii() else head.title
         cited.append(
             Cited(
@@ -91,7 +94,7 @@ def _heads(text: str) -> list[Head]:
     return heads
 
 
-def _document_number(notes: str) -> str | None:
+def document_number(notes: str) -> str | None:
     """Return the number under which the instrument itself came out, not that of an amendment."""
     for found in _NUMBER.finditer(_AMENDING.sub("", notes)):
         if not found["amendment"]:

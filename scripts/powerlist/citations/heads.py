@@ -11,7 +11,7 @@ from powerlist.citations.titles import names_instrument
 
 
 class Head(NamedTuple):
-    """The head of one citation: text[start:end] holds all of it, `label` is a word such as 实施依据 before it."""
+    """The head of one citation, text[start:end]; `label` is a word such as 实施依据 before it."""
 
     start: int
     end: int
@@ -31,10 +31,13 @@ class _Before(NamedTuple):
 
 _N = r"第[ \d零〇一二三四五六七八九十百]+"
 _NUMBERING = (
-    r"(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）]?[.．、:：)）][ \u3000]*|[(（][\d一二三四五六七八九十]{1,2}[)）]|"
-    r"[①-⑳⑴-⒇㈠-㈩]|[-·•●◆★※*—◎○■□▲]+)"
+    r"(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）]?[.．、:：)）][ \u3000]*"
+    r"|[(（][\d一二三四五六七八九十]{1,2}[)）]|[①-⑳⑴-⒇㈠-㈩]|[-·•●◆★※*—◎○■□▲]+)"
 )
-_KNOWN_TAGS = "法律|行政法规|地方性法规|法规|部门规章|部委规章|政府规章|地方政府规章|规章|国务院决定|规范性文件|其他|党内法规"
+_KNOWN_TAGS = (
+    "法律|行政法规|地方性法规|法规|部门规章|部委规章|政府规章|地方政府规章|规章|"
+    "国务院决定|规范性文件|党内法规|其他"
+)
 _CANDIDATE = re.compile(
     r"(?:[【\[［]\s*(?P<tag>[\u4e00-\u9fff、，/ ]{2,15})\s*[】\]］]\s*)+"
     rf"|(?<![\u4e00-\u9fff【])(?P<broken>{_KNOWN_TAGS})】"
@@ -57,7 +60,8 @@ _AFTER_TAG = re.compile(
 # 内蒙古自治区实施《中华人民共和国土地管理法》办法: the marks are within the title, not around it.
 _MARKS_WITHIN = re.compile(
     r"[ \t\u3000]*(?P<title>[\u4e00-\u9fff]{2,30}(?:实施|贯彻|执行|关于[^《\n]{0,30})《[^《》\n]{2,40}》"
-    r"(?:[^\n（(：:《》第]{0,20}(?:办法|细则|规定|条例|通知|意见|决定|批复)))(?=[ \t\u3000]*(?:[（(：:\n]|第|$))"
+    r"(?:[^\n（(：:《》第]{0,20}(?:办法|细则|规定|条例|通知|意见|决定|批复)))"
+    r"(?=[ \t\u3000]*(?:[（(：:\n]|第|$))"
 )
 _NO_MARKS = re.compile(
     r"(?P<title>[\u4e00-\u9fff（）()〈〉<>、]{3,60}?(?:法|条例|办法|规定|细则|决定|规则|通知|意见)(?:（(?:试行|暂行)）)?)"

@@ -31,7 +31,8 @@ _UNBRACKETED = re.compile(
     rf"[，,。 \u3000]*(?P<note>(?!{_N}[条项])[^\n：:“”]{{4,200}}?)(?=\n|$|[：:]|[ \u3000]*{_N}[条项])"
 )
 _MAKING = re.compile(
-    r"[（(]?(?:自|根据|经|于|由|已)?[ ]*(?:\d{4}|[\u4e00-\u9fff]{1,16}(?:令|[〔﹝\[［【（(]\d{4}))|根据《|已[于经被]"
+    r"[（(]?(?:自|根据|经|于|由|已)?[ ]*(?:\d{4}|[\u4e00-\u9fff]{1,16}(?:令|[〔﹝\[［【（(]\d{4}))"
+    r"|根据《|已[于经被]"
 )
 _DATED = re.compile(
     r"\d{4}[ ]*年|[令号][ ]*第|第[ ]*[\d一二三四五六七八九十百〇]+[ ]*号|"
@@ -95,7 +96,7 @@ def _title(text: str, mark: int) -> tuple[str, int]:
 
 
 def _longer(text: str, mark: int, close: int) -> tuple[str, int]:
-    """Take in what a misplaced closing mark left out: 《甲办法》》, 《甲办法》实施细则》, 《甲方案》的通知."""
+    """Take in what a misplaced mark left out: 《甲办法》》, 《甲办法》实施细则》, 《甲方案》的通知."""
     stray = _STRAY_CLOSE.match(text, close)
     if stray and (not stray[1] or names_instrument(stray[1])):
         return text[mark + 1 : close] + stray[1], stray.end()

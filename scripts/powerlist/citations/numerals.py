@@ -10,7 +10,7 @@ CHARACTERS = "".join(_DIGITS) + "".join(_UNITS)
 
 
 def numeral(text: str) -> int:
-    """Return the number that a text such as 一百三十三, 二〇二一, ３５ or （二） writes; ValueError if none."""
+    """Return the number that 一百三十三, 二〇二一, ３５ or （二） writes; ValueError if it writes none."""
     bare = "".join(unicodedata.normalize("NFKC", text).split()).strip("()")
     if bare.isascii() and bare.isdigit():
         return int(bare)

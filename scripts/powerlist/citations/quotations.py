@@ -26,10 +26,12 @@ class _Label(NamedTuple):
 
 
 _LEAD = re.compile(
-    r"[\s：:，,、。；;]*(?:第[\d一二三四五六七八九十]+[章编][ \u3000]*(?:第[\d一二三四五六七八九十]+节)?[ \u3000]*(?=第))?"
+    r"[\s：:，,、。；;]*(?:第[\d一二三四五六七八九十]+[章编][ \u3000]*(?:第[\d一二三四五六七八九十]+节)?"
+    r"[ \u3000]*(?=第))?"
 )
 _START = re.compile(
-    r"(?:(?P<line>\n[\s]*(?:[(（]?[\d一二三四五六七八九十]{1,2}[.．、)）][ \u3000]*|[①-⑳●◆·•-][ \u3000]*)?)|[。；;”\"：:][ \u3000]*)(?=第|附)"
+    r"(?:(?P<line>\n[\s]*(?:[(（]?[\d一二三四五六七八九十]{1,2}[.．、)）][ \u3000]*|[①-⑳●◆·•-][ \u3000]*)?)"
+    r"|[。；;”\"：:][ \u3000]*)(?=第|附)"
 )
 _AFTER_LINE = re.compile(
     r"[：:\s“”\"'、。；;，,（(【〔]|的?规定[：:，,“\"]|规定$|$|(?!的|所|规定|之|至|中|和|及|或|与|到|以)[\u4e00-\u9fff]"
@@ -118,7 +120,7 @@ def _pieces(text: str, start: int, end: int, labels: list[_Label]) -> list[tuple
 
 
 def _cited(labels: list[_Label]) -> tuple[ArticleRef, ...]:
-    """Return the places cited; an article named as a whole adds nothing where a list before named parts of it."""
+    """Return the places cited; a whole article adds nothing where the list before named parts of it."""
     refs: list[ArticleRef] = []
     for i, label in enumerate(labels):
         for ref in label.refs:

@@ -45,7 +45,8 @@ _PLACE = (
 )
 _LOCAL = re.compile(rf"(?:{_PROVINCES})|(?!{_NOT_A_PLACE}){_PLACE}")
 _DOCUMENT = re.compile(
-    r"[\u4e00-\u9fff]{2,14}[ 　]*[〔﹝\[［【（(][ 　]*(?:19|20)\d\d[ 　]*年?[〕﹞\]］】）)][ 　]*第?[ 　]*\d+[ 　]*号"
+    r"[\u4e00-\u9fff]{2,14}[ 　]*[〔﹝\[［【（(][ 　]*(?:19|20)\d\d[ 　]*年?[〕﹞\]］】）)]"
+    r"[ 　]*第?[ 　]*\d+[ 　]*号"
 )
 _MINISTRY_ORDER = re.compile("(?:部|总局|委员会|委|局|署|行|会)(?:、|令)|令第?[ 　]*\\d")
 _PAPER = "通知|意见|方案|公告|批复|函|清单|目录|通告|纲要|指南|要点|指引|通报|规划|办公厅关于.*"
@@ -68,7 +69,7 @@ def names_instrument(title: str) -> bool:
 
 
 def guess_kind(title: str, tag: str | None = None, notes: str = "") -> LawKind:
-    """Return what kind of instrument a title tells of, helped by its tag (法规, 规章 …) and the notes beside it.
+    """Return what kind of instrument a title tells of, helped by its tag (法规 …) and the notes beside it.
 
     After the hierarchy of 立法法 and 规章制定程序条例; a guess, for instruments that no law list knows.
     """

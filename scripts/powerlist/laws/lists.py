@@ -1,0 +1,216 @@
+"""Law lists as governments and collections publish them (CSV) → plain rows, nothing decided yet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from powerlist.citations import document_number, guess_kind, law_key
+from powerlist.laws.headings import ListKind, columns, kind_of_list
+from powerlist.model import LawKind
+
+csv.field_size_limit(10_000_000)
+
+Row = dict[str, str]  # what we ask for (headings.HEADINGS) → the cell
+
+
+class Version(NamedTuple):
+    """One version of an instrument's text, as a list describes it. Dates are "" where the list has none."""
+
+    key: str
+    title: str
+    kind: LawKind
+    issuer: str
+    document_number: str
+    promulgated: str
+    amended: str
+    effective: str
+    articles: int
+    last: int
+    source: str
+    snapshot: str
+
+
+class Listed(NamedTuple):
+    """An instrument that a catalogue holds as in force (or not yet, or no more) on a day."""
+
+    key: str
+    day: str  # "" when the catalogue does not say
+    validity: str
+
+
+class Repeal(NamedTuple):
+    """One statement that an instrument is repealed. `day` is "" where neither sentence nor text gives one."""
+
+    key: str
+    by: str
+    by_title: str
+    article: str
+    day: str
+    source: str
+
+
+class Lists(NamedTuple):
+    """All rows of all lists; `passed_over` names files that are no law list."""
+
+    listed: tuple[Listed, ...]
+    texts: tuple[Version, ...]
+    repeals: tuple[Repeal, ...]
+    last_articles: dict[str, int]
+    passed_over: tuple[str, ...]
+
+
+KINDS: dict[str, LawKind] = {
+    "宪法": "law",
+    "法律": "law",
+    "有关法律问题的决定": "law",
+    "法律解释": "law",
+    "行政法规": "administrative_regulation",
+    "国务院决定": "state_council_decision",
+    "地方性法规": "local_regulation",
+    "自治条例和单行条例": "local_regulation",
+    "部门规章": "department_rule",
+    "国务院部门规章": "department_rule",
+    "地方政府规章": "local_rule",
+    "规范性文件": "normative_document",
+    "党内法规": "party_regulation",
+}
+_DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})")
+_REPEALED_IN_PART = re.compile(
+    r"》(?:（[^）]*）)?(?:第[\d一二三四五六七八九十百]+条|中|有关|的有关|所附|关于)"
+)
+_PASSED = re.compile(
+    r"[（(]?\s*\d{4}年\d{1,2}月\d{1,2}日\s*第[一二三四五六七八九十]+届(全国人民代表大会(?:常务委员会)?)"
+)
+_NOT_THE_LAW = re.compile(r"本(?!法)(?:办法|条例|规定|细则|规则)")
+
+
+def read_lists(paths: Iterable[Path]) -> Lists:
+    """Return what the lists say; each is recognised by its headings, whatever the file is called.
+
+    The day of a catalogue is read from its own column, else from a date in the file's name.
+    Raises OSError when a file cannot be read.
+    """
+    listed: list[Listed] = []
+    texts: list[Version] = []
+    repeals: list[Repeal] = []
+    last_articles: dict[str, int] = {}
+    passed_over: list[str] = []
+    for path in paths:
+        kind, rows = _rows(path)
+        if kind is None:
+            passed_over.append(path.name)
+        elif kind == "repeals":
+            repeals += (repeal for row in rows for repeal in _repeals(row))
+        elif kind == "articles":
+            _count_articles(rows, last_articles)
+        else:
+            if kind == "in_force":
+                listed += _listed(rows, _day(path.stem))
+            texts += (text for row in rows if (text := _text(row)))
+    return Lists(tuple(listed), tuple(texts), tuple(repeals), last_articles, tuple(passed_over))
+
+
+def _rows(path: Path) -> tuple[ListKind | None, list[Row]]:
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("gb18030", errors="replace")
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    headings = reader.fieldnames or []
+    kind = kind_of_list(headings)
+    if kind is None:
+        return None, []
+    own = columns(headings)
+    by_stripped = {heading.strip(): heading for heading in headings}
+    asked = {ours: by_stripped[theirs] for ours, theirs in own.items()}
+    return kind, [{ours: (row[theirs] or "").strip() for ours, theirs in asked.items()} for row in reader]
+
+
+def _listed(rows: list[Row], day: str) -> Iterator[Listed]:
+    for row in rows:
+        if row["title"]:
+            yield Listed(law_key(row["title"]), _day(row.get("as_of", "")) or day, row.get("validity", ""))
+
+
+def _text(row: Row) -> Version | None:
+    """Return the version a row describes; None for one whose text is plainly another document's."""
+    title, clause = row["title"], row.get("clause", "")
+    if not title or (re.search("法(典)?$", title) and _NOT_THE_LAW.search(clause) and "本法" not in clause):
+        return None
+    caption = row.get("caption", "")
+    number = _number(caption) or _number(row.get("number", ""))
+    promulgated, amended = _day(row.get("promulgated", "")), _day(row.get("amended", ""))
+    return Version(
+        law_key(title),
+        title,
+        _kind(title, row.get("kind", ""), f"{caption} {row.get('number', '')}"),
+        row.get("issuer", "") or _issuer(caption, number),
+        number,
+        promulgated,
+        amended or _day(row.get("version", "")),
+        _day(row.get("effective", "")),
+        _whole(row.get("count", "")),
+        _whole(row.get("last", "")),
+        row.get("source", ""),
+        _day(row.get("snapshot", "")),
+    )
+
+
+def _kind(title: str, given: str, notes: str) -> LawKind:
+    guessed = guess_kind(title, given or None, notes)
+    # The catalogue of regulations also holds the decisions by which the State Council sets licences.
+    return guessed if guessed == "state_council_decision" else KINDS.get(given, guessed)
+
+
+def _number(notes: str) -> str:
+    """Return the document number in the notes, "" if there is none or its head was lost in copying."""
+    found = document_number(notes) or ""
+    state = found.rfind("中华人民共和国")
+    found = found[state:] if state > 0 else found
+    return "" if re.match("[部局委署会]?令|第", found) else found
+
+
+def _issuer(caption: str, number: str) -> str:
+    """Return who made an instrument: by the caption of a law, else by the order that made it public."""
+    if passed := _PASSED.match(caption):
+        return passed[1]
+    issuer = number.partition("令")[0].removeprefix("中华人民共和国")
+    return issuer if "令" in number and issuer != "主席" else ""
+
+
+def _repeals(row: Row) -> Iterator[Repeal]:
+    title, by = row["repealed"].strip("[]"), row["repealed_by"].strip("[]")
+    sentence = row.get("sentence", "").replace("[[", "").replace("]]", "")
+    at = sentence.find(title)
+    if not title or not by or (at >= 0 and _REPEALED_IN_PART.match(sentence, at + len(title))):
+        return
+    source = " ".join(part for part in (row.get("source", ""), row.get("snapshot", "")) if part)
+    yield Repeal(
+        law_key(title),
+        law_key(by),
+        by,
+        row.get("repeal_article", ""),
+        _day(row.get("repealed_on", "")),
+        source,
+    )
+
+
+def _count_articles(rows: list[Row], last_articles: dict[str, int]) -> None:
+    for row in rows:
+        key = law_key(row["title"])
+        last_articles[key] = max(last_articles.get(key, 0), _whole(row["article_number"]))
+
+
+def _day(text: str) -> str:
+    found = _DAY.search(text)
+    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else ""
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
