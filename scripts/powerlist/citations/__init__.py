@@ -11,3 +11,4 @@ from powerlist.citations.numerals import chinese as chinese
 from powerlist.citations.numerals import numeral as numeral
 from powerlist.citations.titles import guess_kind as guess_kind
 from powerlist.citations.titles import law_key as law_key
+from powerlist.citations.titles import names_instrument as names_instrument

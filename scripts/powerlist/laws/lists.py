@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from powerlist.citations import document_number, guess_kind, law_key
+from powerlist.citations import document_number, guess_kind, law_key, names_instrument
 from powerlist.laws.headings import ListKind, columns, kind_of_list
 from powerlist.model import LawKind
 
@@ -188,7 +188,7 @@ def _repeals(row: Row) -> Iterator[Repeal]:
     title, by = row["repealed"].strip("[]"), row["repealed_by"].strip("[]")
     sentence = row.get("sentence", "").replace("[[", "").replace("]]", "")
     at = sentence.find(title)
-    if not title or not by or (at >= 0 and _REPEALED_IN_PART.match(sentence, at + len(title))):
+    if not title or not names_instrument(by) or (at >= 0 and _REPEALED_IN_PART.match(sentence, at + len(title))):
         return
     source = " ".join(part for part in (row.get("source", ""), row.get("snapshot", "")) if part)
     yield Repeal(
