@@ -24,9 +24,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say loudly what was not tested."""
     if not CHROMIUM:
-        terminalreporter.section("BROWSER TESTS DID NOT RUN: no Chromium on this machine", red=True, bold=True)
+        terminalreporter.section("BROWSER TESTS DID NOT RUN: no Chromium here", red=True, bold=True)
     if not REAL_DATA:
-        terminalreporter.section("TESTS ON REAL WORKBOOKS DID NOT RUN: POWERLIST_REAL_DATA is not set", yellow=True)
+        terminalreporter.section("REAL WORKBOOKS WERE NOT TESTED: POWERLIST_REAL_DATA is not set", red=True)
 
 
 @pytest.fixture(scope="session")
