@@ -1,0 +1,30 @@
+"""The scripts that run in the browser: small files in the source, one file for each purpose on the site.
+
+Plain scripts of ECMAScript 2017, since a page opened from a folder may not load modules and a phone of seven
+years may not know what came later. The engine touches neither page nor network, so it also runs outside of
+a browser.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent
+SCRIPTS = {
+    "search/engine.js": ("text", "data", "letters", "query", "match", "loose", "rank", "marks", "engine"),
+    "search/page.js": ("loader", "facets", "cards", "page"),
+    "search/suggest.js": ("loader", "suggest"),
+}
+
+
+def scripts() -> dict[str, bytes]:
+    """Return path → content of each script, put together from its parts and without their comments."""
+    return {path: _joined(parts).encode() for path, parts in SCRIPTS.items()}
+
+
+def _joined(parts: tuple[str, ...]) -> str:
+    lines = ["(function () {", '"use strict";']
+    for part in parts:
+        source = (_FOLDER / f"{part}.js").read_text(encoding="utf-8")
+        lines += [line for line in source.splitlines() if line.strip() and not line.lstrip().startswith("//")]
+    return "\n".join([*lines, "})();", ""])

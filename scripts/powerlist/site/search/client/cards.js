@@ -1,0 +1,45 @@
+// One result as a card.
+
+function element(name, className, children) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  (children || []).forEach((child) => made.append(child));
+  return made;
+}
+
+function marked(parts) {
+  return parts.map((part) => (part[1] ? element("mark", "", [part[0]]) : part[0]));
+}
+
+function line(label, names) {
+  const row = element("p", "search-hit__also", [label]);
+  names.forEach((parts, n) => row.append.apply(row, (n ? ["、"] : []).concat(marked(parts))));
+  return row;
+}
+
+// Department, then what a person needs; the basis where the item says nothing else, or was found by it.
+function facts(about) {
+  const row = element("p", "search-hit__line", [element("span", "", marked(about.department))]);
+  const add = (text) => text && row.append(" · " + text);
+  add(about.facts);
+  if (about.basis && (about.onBasis || !about.facts)) add("依据：" + about.basis);
+  return row;
+}
+
+function card(item, result) {
+  const about = self.powerlistSearch.describe(item, result);
+  const link = element("a", "", marked(about.name));
+  link.href = here + "../items/" + about.id + ".html";
+  const heading = element("h2", "search-hit__name", [link]);
+  const chips = element("p", "marks", [
+    element("span", "chip", [about.category.title]),
+    element("span", "chip chip--" + about.standing.key, [about.standing.title]),
+    element("span", "search-hit__id", [about.id]),
+  ]);
+  const entry = element("li", "search-hit", [heading, chips, facts(about)]);
+  entry.dataset.item = about.id;
+  if (about.aliases.length) entry.append(line("也叫：", about.aliases));
+  if (about.main) entry.append(line("主项：", [about.main]));
+  if (about.others.length) entry.append(line("包括：", about.others));
+  return entry;
+}

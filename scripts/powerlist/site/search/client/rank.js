@@ -1,0 +1,120 @@
+// All of a query against every item, in the order of results.
+
+// Which category the words put first: a Set of tokens, empty if they name none.
+function intended(joined) {
+  return new Set(Object.keys(names.intents).filter((token) =>
+    names.intents[token].some((word) => joined.indexOf(word) >= 0)));
+}
+
+function kindRanks(joined) {
+  const first = intended(joined);
+  return names.categoryList.map((category) =>
+    first.has(category.key) ? 0 : category.row[2] ? 1 : 2);
+}
+
+function lookFor(query) {
+  const known = new Map();
+  const foundOf = (term) => {
+    if (!known.has(term)) known.set(term, find(term));
+    return known.get(term);
+  };
+  const found = find(query.joined);
+  if (query.terms.length > 1) findSeveral(query.terms.map(foundOf), found);
+  if (query.article && laws.loaded) findArticle(query.article, foundOf, found);
+  return found;
+}
+
+// Items in which every term was found.
+function findSeveral(each, found) {
+  for (let item = 0; item < names.count; item += 1) {
+    let worst = NOT;
+    let quality = 0;
+    for (const one of each) {
+      if (!one.how[item]) {
+        worst = NOT;
+        break;
+      }
+      worst = Math.max(worst, one.how[item]);
+      quality = Math.max(quality, one.quality[item]);
+    }
+    if (worst) found.put(item, Math.max(worst, SEVERAL), quality, each[0].place[item]);
+  }
+}
+
+// The query with its everyday words taken apart from the rest: 砍树许可 → [砍树, 许可]; null if it has none.
+function partsAtWords(joined) {
+  let says = [];
+  names.words.forEach((word) => {
+    says = says.concat(word.say.filter((say) => say.length > 1 && joined.indexOf(say) >= 0));
+  });
+  if (!says.length) return null;
+  const say = says.sort((a, b) => b.length - a.length || (a < b ? -1 : 1))[0];
+  return joined.split(say).filter(Boolean).concat(say);
+}
+
+// Everything that answers the query: {query, found, dropped}, `dropped` true if asking words were left out.
+function answer(text) {
+  let query = parse(text);
+  let found = lookFor(query);
+  let hits = found.count();
+  let dropped = false;
+  if (!hits) {
+    const left = withoutFillers(query.joined);
+    if (left && left !== query.joined) {
+      const shorter = parse(query.terms.map(withoutFillers).join(" "));
+      const instead = lookFor(shorter);
+      if (instead.count()) {
+        query = shorter;
+        found = instead;
+        hits = found.count();
+        dropped = true;
+      }
+    }
+  }
+  if (hits < ENOUGH) {
+    const parts = partsAtWords(query.joined);
+    if (parts && parts.length > 1) findSeveral(parts.map(find), found);
+    const near = findPieces(query.joined, found);
+    if (!found.count()) findNear(query.joined, found, near);
+  }
+  return { query, found, dropped };
+}
+
+// A query of nothing but punctuation, as written.
+function answerSigns(query) {
+  const found = new Found();
+  names.names.forEach((name, item) => {
+    const at = wide(name).indexOf(query.typed);
+    if (at >= 0) found.put(item, at ? WHOLE : BEGIN, 0, at);
+  });
+  return { query, found, dropped: false };
+}
+
+// Without a query every item answers; facets choose.
+function answerAll(query) {
+  const found = new Found();
+  found.how.fill(GROUP);
+  return { query, found, dropped: false };
+}
+
+// The numbers of the items found, in the order of results. A key has 49 bits: step 5, standing 2, kind 2,
+// how 4, quality 4, place 6, length of the name 6, item 20.
+function inOrder(found, query) {
+  const kinds = kindRanks(query.joined);
+  const keys = [];
+  for (let item = 0; item < names.count; item += 1) {
+    const how = found.how[item];
+    if (!how) continue;
+    const byName = how < GROUP;
+    // Near names: the nearest first, whatever they are.
+    let key = STEP[how] + (how === NEAR ? found.quality[item] : 0);
+    key = key * 4 + names.standingList[names.standings[item]].row[2];
+    key = key * 4 + kinds[names.categories[item]];
+    key = key * 16 + how;
+    key = key * 16 + Math.min(found.quality[item], 15);
+    key = key * 64 + (byName ? found.place[item] : 0);
+    key = key * 64 + (byName ? Math.min(names.names[item].length, 63) : 0);
+    keys.push(key * 1048576 + item);
+  }
+  return Array.from(Float64Array.from(keys).sort(), (key) => key % 1048576);
+}
