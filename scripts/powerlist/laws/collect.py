@@ -67,7 +67,8 @@ def _record(key: str, facts: Facts, today: str, old: Record | None, found: Colle
     if old is None:
         return fresh
     if _is_made_from_lists(old):
-        found.changed += [(key, name) for name in fresh if old.get(name) != fresh[name]]
+        ours = [name for name in Law.__struct_fields__ if name in _FROM_LISTS]
+        found.changed += [(key, name) for name in ours if old.get(name) != fresh.get(name)]
         kept = {name: value for name, value in old.items() if name not in _FROM_LISTS}
         return {**kept, **fresh}
     found.kept += [(key, name) for name in fresh if name in old and old[name] != fresh[name] != "unknown"]

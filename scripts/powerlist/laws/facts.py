@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import NamedTuple
 
+from powerlist.citations import guess_kind
 from powerlist.laws.lists import Lists, Repeal, Version
 from powerlist.model import Law
 
@@ -46,11 +47,7 @@ def merge(lists: Lists) -> Facts:
 
 def _newest(texts: list[Version]) -> Version | None:
     """Return the newest version; of equally new ones the one most lately collected, fullest first."""
-    return max(texts, key=lambda t: (_version(t), t.snapshot, bool(t.effective), t.articles), default=None)
-
-
-def _version(text: Version) -> str:
-    return text.amended or text.promulgated
+    return max(texts, key=lambda t: (t.latest, t.snapshot, bool(t.effective), t.articles), default=None)
 
 
 def _repeal(
@@ -62,8 +59,8 @@ def _repeal(
     found = []
     for statement in statements:
         by = _newest(texts[statement.by]) if statement.by in texts else None
-        day = statement.day or (by.effective or _version(by) if by else "")
-        if statement.by == statement.key or (newest and day and _version(newest) > day):
+        day = statement.day or (by.effective or by.latest if by else "")
+        if statement.by == statement.key or (newest and day and newest.latest > day):
             continue
         if catalogue_day is not None and (not day or day <= catalogue_day):
             continue
@@ -81,9 +78,10 @@ def _law(
     repeal: Repeal | None,
     last_article: int,
 ) -> Law:
-    same = [t for t in versions if newest and _version(t) == _version(newest)]
-    first = min((t.promulgated for t in versions if t.promulgated), default="")
-    amended = newest.amended if newest else ""
+    same = [t for t in versions if newest and t.latest == newest.latest]
+    ranked = [t for t in (newest, *same, *versions) if t]
+    first = next((t.promulgated for t in ranked if t.promulgated), "")
+    amended = next((t.amended for t in [newest, *same] if t and t.amended), "")
     effective = next((t.effective for t in [newest, *same] if t and t.effective), "")
     source = "；".join(
         part
@@ -97,11 +95,9 @@ def _law(
         source = f"{FULL_TEXT} {repeal.source}"
     return Law(
         title=_title(key, versions),
-        kind=next((t.kind for t in [newest, *versions] if t), "other"),
-        issuer=next((t.issuer for t in versions if t.issuer), None),
-        document_number=next(
-            (t.document_number for t in [newest, *same, *versions] if t and t.document_number), None
-        ),
+        kind=next((t.kind for t in sorted(ranked, key=lambda t: not t.kind_stated)), guess_kind(key)),
+        issuer=next((t.issuer for t in ranked if t.issuer), None),
+        document_number=next((t.document_number for t in ranked if t.document_number), None),
         promulgated=first or None,
         amended=amended if amended > first and first else None,
         effective=effective if effective and effective >= first else None,

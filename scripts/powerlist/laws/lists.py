@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from powerlist.citations import document_number, guess_kind, law_key, names_instrument
+from powerlist.citations import guess_kind, law_key, names_instrument
+from powerlist.laws.captions import day, issuer_of, last_amendment, number_in
 from powerlist.laws.headings import ListKind, columns, kind_of_list
 from powerlist.model import LawKind
 
@@ -19,16 +20,22 @@ Row = dict[str, str]  # what we ask for (headings.HEADINGS) → the cell
 
 
 class Version(NamedTuple):
-    """One version of an instrument's text, as a list describes it. Dates are "" where the list has none."""
+    """One version of an instrument's text, as a list describes it. Dates are "" where the list has none.
+
+    `kind_stated` tells that the list itself names the kind; `latest` is the last date of the caption, by
+    which versions are ordered, whatever it is the date of.
+    """
 
     key: str
     title: str
     kind: LawKind
+    kind_stated: bool
     issuer: str
     document_number: str
     promulgated: str
     amended: str
     effective: str
+    latest: str
     articles: int
     last: int
     source: str
@@ -79,13 +86,10 @@ KINDS: dict[str, LawKind] = {
     "规范性文件": "normative_document",
     "党内法规": "party_regulation",
 }
-_DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})")
 _REPEALED_IN_PART = re.compile(
     r"》(?:（[^）]*）)?(?:第[\d一二三四五六七八九十百]+条|中|有关|的有关|所附|关于)"
 )
-_PASSED = re.compile(
-    r"[（(]?\s*\d{4}年\d{1,2}月\d{1,2}日\s*第[一二三四五六七八九十]+届(全国人民代表大会(?:常务委员会)?)"
-)
+_LAW = re.compile("(?<!办)法典?$")
 _NOT_THE_LAW = re.compile(r"本(?!法)(?:办法|条例|规定|细则|规则)")
 
 
@@ -110,8 +114,8 @@ def read_lists(paths: Iterable[Path]) -> Lists:
             _count_articles(rows, last_articles)
         else:
             if kind == "in_force":
-                listed += _listed(rows, _day(path.stem))
-            texts += (text for row in rows if (text := _text(row)))
+                listed += _listed(rows, day(path.stem))
+            texts += (text for row in rows if (text := _version(row)))
     return Lists(tuple(listed), tuple(texts), tuple(repeals), last_articles, tuple(passed_over))
 
 
@@ -129,66 +133,59 @@ def _rows(path: Path) -> tuple[ListKind | None, list[Row]]:
     own = columns(headings)
     by_stripped = {heading.strip(): heading for heading in headings}
     asked = {ours: by_stripped[theirs] for ours, theirs in own.items()}
-    return kind, [{ours: (row[theirs] or "").strip() for ours, theirs in asked.items()} for row in reader]
+    # A list of 法律名称 is a list of laws.
+    stated = {"kind": "法律"} if own.get("title") == "法律名称" and "kind" not in own else {}
+    return kind, [
+        stated | {ours: (row[theirs] or "").strip() for ours, theirs in asked.items()} for row in reader
+    ]
 
 
-def _listed(rows: list[Row], day: str) -> Iterator[Listed]:
+def _listed(rows: list[Row], list_day: str) -> Iterator[Listed]:
     for row in rows:
         if row["title"]:
-            yield Listed(law_key(row["title"]), _day(row.get("as_of", "")) or day, row.get("validity", ""))
+            as_of = day(row.get("as_of", "")) or list_day
+            yield Listed(law_key(row["title"]), as_of, row.get("validity", ""))
 
 
-def _text(row: Row) -> Version | None:
+def _version(row: Row) -> Version | None:
     """Return the version a row describes; None for one whose text is plainly another document's."""
     title, clause = row["title"], row.get("clause", "")
-    if not title or (re.search("法(典)?$", title) and _NOT_THE_LAW.search(clause) and "本法" not in clause):
+    if not title or (_LAW.search(title) and _NOT_THE_LAW.search(clause) and "本法" not in clause):
         return None
     caption = row.get("caption", "")
-    number = _number(caption) or _number(row.get("number", ""))
-    promulgated, amended = _day(row.get("promulgated", "")), _day(row.get("amended", ""))
+    number = number_in(caption) or number_in(row.get("number", ""))
+    promulgated, amended = day(row.get("promulgated", "")), day(row.get("amended", ""))
+    stated = KINDS.get(row.get("kind", ""))
+    guessed = guess_kind(title, row.get("kind") or None, f"{caption} {row.get('number', '')}")
+    # The catalogue of regulations also holds the decisions by which the State Council sets licences.
+    kind = guessed if stated is None or guessed == "state_council_decision" else stated
     return Version(
         law_key(title),
         title,
-        _kind(title, row.get("kind", ""), f"{caption} {row.get('number', '')}"),
-        row.get("issuer", "") or _issuer(caption, number),
+        kind,
+        stated is not None,
+        row.get("issuer", "") or issuer_of(caption, number),
         number,
         promulgated,
-        amended or _day(row.get("version", "")),
-        _day(row.get("effective", "")),
+        amended or last_amendment(caption),
+        day(row.get("effective", "")),
+        day(row.get("latest", "")) or amended or day(row.get("version", "")) or promulgated,
         _whole(row.get("count", "")),
         _whole(row.get("last", "")),
         row.get("source", ""),
-        _day(row.get("snapshot", "")),
+        day(row.get("snapshot", "")),
     )
-
-
-def _kind(title: str, given: str, notes: str) -> LawKind:
-    guessed = guess_kind(title, given or None, notes)
-    # The catalogue of regulations also holds the decisions by which the State Council sets licences.
-    return guessed if guessed == "state_council_decision" else KINDS.get(given, guessed)
-
-
-def _number(notes: str) -> str:
-    """Return the document number in the notes, "" if there is none or its head was lost in copying."""
-    found = document_number(notes) or ""
-    state = found.rfind("中华人民共和国")
-    found = found[state:] if state > 0 else found
-    return "" if re.match("[部局委署会]?令|第", found) else found
-
-
-def _issuer(caption: str, number: str) -> str:
-    """Return who made an instrument: by the caption of a law, else by the order that made it public."""
-    if passed := _PASSED.match(caption):
-        return passed[1]
-    issuer = number.partition("令")[0].removeprefix("中华人民共和国")
-    return issuer if "令" in number and issuer != "主席" else ""
 
 
 def _repeals(row: Row) -> Iterator[Repeal]:
     title, by = row["repealed"].strip("[]"), row["repealed_by"].strip("[]")
     sentence = row.get("sentence", "").replace("[[", "").replace("]]", "")
     at = sentence.find(title)
-    if not title or not names_instrument(by) or (at >= 0 and _REPEALED_IN_PART.match(sentence, at + len(title))):
+    if (
+        not title
+        or not names_instrument(by)
+        or (at >= 0 and _REPEALED_IN_PART.match(sentence, at + len(title)))
+    ):
         return
     source = " ".join(part for part in (row.get("source", ""), row.get("snapshot", "")) if part)
     yield Repeal(
@@ -196,7 +193,7 @@ def _repeals(row: Row) -> Iterator[Repeal]:
         law_key(by),
         by,
         row.get("repeal_article", ""),
-        _day(row.get("repealed_on", "")),
+        day(row.get("repealed_on", "")),
         source,
     )
 
@@ -205,11 +202,6 @@ def _count_articles(rows: list[Row], last_articles: dict[str, int]) -> None:
     for row in rows:
         key = law_key(row["title"])
         last_articles[key] = max(last_articles.get(key, 0), _whole(row["article_number"]))
-
-
-def _day(text: str) -> str:
-    found = _DAY.search(text)
-    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else ""
 
 
 def _whole(text: str) -> int:
