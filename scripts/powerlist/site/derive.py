@@ -22,6 +22,7 @@ from powerlist.model import (
     Window,
 )
 from powerlist.schema import terms
+from powerlist.site.flowcharts import Drawing, draw_all
 from powerlist.site.law_states import LawState, state_of
 
 # An item of these standings has left the list; its page and its address stay.
@@ -45,6 +46,7 @@ class Site:
     laws: dict[str, Law]
     law_states: dict[str, LawState]
     flowcharts: dict[str, Flowchart]
+    drawings: dict[str, Drawing]  # of the shared flowcharts, by their ids
     topics: dict[str, Topic]
     adjustments: tuple[Adjustment, ...]  # latest first
     consultations: tuple[Adjustment, ...]  # open today, the one that closes first comes first
@@ -71,6 +73,7 @@ def derive(registry: Registry, today: date) -> Site:
     cards = {card.id: card for card in registry.items.cards}
     current = [card for card in cards.values() if card.standing not in LEFT]
     departments = {d.id: d for d in sorted(registry.departments.values(), key=_department_order)}
+    flowcharts = dict(sorted(registry.flowcharts.items()))
     laws = dict(sorted(registry.laws.items(), key=lambda pair: _law_order(*pair)))
     topics = {topic.id: topic for topic in registry.topics}
     adjustments = tuple(sorted(registry.adjustments, key=_latest_first))
@@ -81,7 +84,8 @@ def derive(registry: Registry, today: date) -> Site:
         departments=departments,
         laws=laws,
         law_states={key: state_of(law, today) for key, law in laws.items()},
-        flowcharts=dict(sorted(registry.flowcharts.items())),
+        flowcharts=flowcharts,
+        drawings=draw_all(flowcharts),
         topics=topics,
         adjustments=adjustments,
         consultations=_open(adjustments, today.isoformat()),

@@ -1,0 +1,103 @@
+"""The page of one item: every element it has, the answer first."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from powerlist.model import Adjustment, Contact, Item, RemedyBody
+from powerlist.schema import field_title, title_of
+from powerlist.site import addresses
+from powerlist.site.derive import LEFT, Site
+from powerlist.site.flowcharts import Drawing
+from powerlist.site.page import Page
+from powerlist.site.pages import rows
+from powerlist.site.pages.facts import facts_of, tel
+from powerlist.site.pages.notice import notice_of
+from powerlist.site.pages.procedure import procedure_of
+from powerlist.site.pages.templates import render
+
+# What comes from an application by a citizen, so that a person looks for a guide.
+_APPLIED_FOR = frozenset({"licence", "payment", "confirmation", "reward", "ruling", "other", "filing"})
+
+
+class Section(NamedTuple):
+    """One section of the page and the word of the link that jumps to it."""
+
+    id: str
+    word: str
+
+
+def item_page(site: Site, item: Item, drawing: Drawing | None = None) -> Page:
+    """Return the page of an item that has passed the gate; `drawing` is that of its own flowchart."""
+    department = site.departments.get(item.department)
+    adjustments = site.adjustments_of.get(item.id, ())
+    guide = rows.guide(site, item)
+    body = render(
+        "item.html",
+        site=site,
+        item=item,
+        department=department,
+        facts=facts_of(site, item),
+        notice=notice_of(site, item),
+        sections=_sections(site, item, guide, adjustments),
+        guide=guide,
+        guide_missing=item.category in _APPLIED_FOR and not (item.materials or item.conditions or guide),
+        supervision=_supervision(item),
+        identity=rows.identity(site, item),
+        adjustments=adjustments,
+        procedure=procedure_of(site, item, drawing),
+        tel=tel,
+        report=site.settings.site.report_telephone,
+        up="../",
+    )
+    standing = f"（{title_of('standing', item.standing)}）" if item.standing in LEFT else ""
+    return Page(
+        path=addresses.item(item.id),
+        title=item.name + standing,
+        body=body,
+        kind="item",
+        description=_description(site, item),
+        column=title_of("category", item.category),
+        date=item.since or "",
+    )
+
+
+def _sections(
+    site: Site, item: Item, guide: list[rows.Row], adjustments: tuple[Adjustment, ...]
+) -> list[Section]:
+    there = [
+        (item.materials, Section("materials", "材料")),
+        (item.conditions, Section("conditions", "条件")),
+        (guide, Section("guide", "指南")),
+        (item.penalty, Section("penalty", "处罚")),
+        (item.discretion, Section("discretion", "裁量")),
+        (item.own_flow or item.flow in site.flowcharts, Section("procedure", "流程")),
+        (item.basis, Section("basis", "依据")),
+        (item.duties or item.duty_basis or item.liability or item.accountable, Section("duties", "责任")),
+        (item.supervision, Section("supervision", "监督")),
+        (adjustments, Section("history", "变更")),
+        (True, Section("identity", "基本信息")),
+        (item.source or item.exceptions, Section("record", "来源")),
+    ]
+    return [section for present, section in there if present]
+
+
+def _supervision(item: Item) -> list[tuple[str, list[rows.Row]]]:
+    """Return each way of supervision or remedy with its title."""
+    found = item.supervision
+    if found is None:
+        return []
+    ways: list[tuple[str, Contact | RemedyBody | None]] = [
+        ("consultation", found.consultation),
+        ("complaint", found.complaint),
+        ("reconsideration", found.reconsideration),
+        ("litigation", found.litigation),
+    ]
+    return [(field_title("supervision", key), rows.contact(way)) for key, way in ways if way]
+
+
+def _description(site: Site, item: Item) -> str:
+    department = site.departments.get(item.department)
+    parts = [department.name if department else "", title_of("category", item.category)]
+    parts += [f"{fact.question}：{fact.answer}" for fact in facts_of(site, item)[:2]]
+    return "，".join(filter(None, parts))

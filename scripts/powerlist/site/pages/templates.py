@@ -1,0 +1,96 @@
+"""The templates of the data pages: escaped by default, strict about names, compiled once in each process."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from powerlist.model import Adjustment, Duration
+from powerlist.schema import definition, document, field_title, terms, title_of
+from powerlist.site import addresses
+from powerlist.site.derive import Site, date_of
+
+TEMPLATES = Path(__file__).parents[1] / "templates" / "pages"
+
+# Marks that turn the direction of the text around them, and controls that HTML does not allow: a reader must
+# see that one was there, and it must not act. U+202F, which Mongolian needs, is none of them.
+_ACTING = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+
+
+def render(name: str, /, **values: Any) -> str:
+    """Return the template `name` filled with the values."""
+    return _template(name).render(values)
+
+
+def duration_text(duration: Duration) -> str:
+    """Return a duration as people say it: 当场, 5 个工作日."""
+    unit = terms("time_unit")[duration.unit].title
+    return unit if duration.value is None else f"{duration.value} {unit}"
+
+
+def adjustment_title(site: Site, adjustment: Adjustment) -> str:
+    """Return the title of an adjustment; where it has none, what it does to what: 取消“…”等 3 项."""
+    if adjustment.title:
+        return adjustment.title
+    first = site.cards.get(adjustment.items[0])
+    name = f"“{first.name}”" if first else f" {adjustment.items[0]} "
+    more = f"等 {len(adjustment.items)} 项" if len(adjustment.items) > 1 else ""
+    return f"{title_of('adjustment_kind', adjustment.kind)}{name}{more}"
+
+
+def quiet(value: object) -> object:
+    """Return the value to be printed; text loses the marks that could act on what stands around it."""
+    return _ACTING.sub("\ufffd", value) if type(value) is str and _ACTING.search(value) else value
+
+
+@cache
+def _template(name: str) -> Template:
+    return environment().get_template(name)
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment of the templates, with the labels of schema.json at hand."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=quiet,
+        auto_reload=False,
+    )
+    made.globals |= {
+        "title": _titles(),
+        "term": _terms(),
+        "block": SimpleNamespace(**document()["x-blocks"]),
+        "address": addresses,
+        "date_of": date_of,
+        "adjustment_title": adjustment_title,
+    }
+    filters: dict[str, Callable[..., object]] = {"duration": duration_text, "count": "{:,}".format}
+    made.filters |= filters
+    return made
+
+
+def _titles() -> SimpleNamespace:
+    """Return title.<definition>.<key>: every Chinese title of a field."""
+    found = {}
+    for name, node in document()["$defs"].items():
+        keys = node.get("properties", {})
+        found[name] = SimpleNamespace(**{key: field_title(name, key) for key in keys})
+    return SimpleNamespace(**found)
+
+
+def _terms() -> SimpleNamespace:
+    """Return term.<vocabulary>[token]: every Chinese title of a vocabulary's value."""
+    names = [name for name in document()["$defs"] if "oneOf" in definition(name)]
+    return SimpleNamespace(**{n: {token: term.title for token, term in terms(n).items()} for n in names})

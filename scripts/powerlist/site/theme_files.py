@@ -1,0 +1,27 @@
+"""The style sheet and the script of the site: written in parts by subject, sent as one file each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from powerlist.site.page import Asset
+
+PARTS = Path(__file__).parent / "assets"
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_INDENT = re.compile(r"\n\s*")
+
+
+def theme_files() -> Iterator[Asset]:
+    """Yield the style sheet and the script that every page names."""
+    yield Asset("assets/powerlist.css", stylesheet().encode())
+    yield Asset("assets/powerlist.js", (PARTS / "powerlist.js").read_bytes())
+
+
+def stylesheet() -> str:
+    """Return the parts in assets/style/, then those beside it, each group by name, without comments."""
+    parts = [*sorted((PARTS / "style").glob("*.css")), *sorted(PARTS.glob("*.css"))]
+    text = "".join(part.read_text(encoding="utf-8") for part in parts)
+    return _INDENT.sub("\n", _COMMENT.sub("", text)).lstrip()
