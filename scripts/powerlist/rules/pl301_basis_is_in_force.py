@@ -3,6 +3,8 @@ from collections.abc import Iterator
 from powerlist.model import Item
 from powerlist.rules import Context, Finding, Text, rule
 
+LEFT_THE_LIST = {"cancelled", "transferred", "merged", "delegated"}
+
 
 @rule(
     "PL301",
@@ -15,7 +17,12 @@ from powerlist.rules import Context, Finding, Text, rule
     ),
 )
 def basis_is_in_force(item: Item, context: Context) -> Iterator[Finding]:
-    """Find citations of instruments that were repealed by today, or are not in force yet."""
+    """Find citations of instruments that were repealed by today, or are not in force yet.
+
+    An item that has left the list keeps the basis it had: often its repeal is why it left.
+    """
+    if item.standing in LEFT_THE_LIST:
+        return
     today = context.today.isoformat()
     for index, citation in enumerate(item.basis):
         law = context.registry.laws.get(citation.law or "")
