@@ -12,12 +12,13 @@ from typing import NamedTuple
 from powerlist.model import Item, Registry
 from powerlist.site import search
 from powerlist.site.derive import Site, derive
-from powerlist.site.flowcharts import Drawer, Drawing, draw_all
+from powerlist.site.flowcharts import Drawer, Drawing
 from powerlist.site.frame import sitemap
 from powerlist.site.gate import public
 from powerlist.site.page import Asset, Page
 from powerlist.site.pages import item_page, shared_pages
 from powerlist.site.render import Frames, Writer, Written, write_all
+from powerlist.site.theme_files import theme_files
 
 
 class Stages:
@@ -54,7 +55,7 @@ class Prepared(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """An item and the drawing of its procedure, its own or the shared one that it names."""
+    """An item and the drawing of the procedure of its own, if it has one."""
 
     item: Item
     drawing: Drawing | None
@@ -78,26 +79,28 @@ def write_site(
 ) -> Written:
     """Write every data page and data file into `out`; `written` are the pages that lie there already."""
     site, items = prepared.site, prepared.public.items
-    shared = draw_all(site.flowcharts, prepared.cache)
     drawer = Drawer(prepared.cache)
 
-    def shared_files() -> Iterable[Page | Asset]:
-        yield from shared_pages(site, shared)
+    def pages_of_many() -> Iterable[Page]:
+        yield from shared_pages(site)
+        yield search.page(site.settings)
 
-    def search_files() -> Iterable[Asset]:
-        return (Asset(path, content) for path, content in search.files(prepared.public).items())
+    def plain_files() -> Iterable[Asset]:
+        yield from theme_files()
+        yield from (Asset(path, content) for path, content in search.files(prepared.public).items())
 
     def draw(ids: list[str]) -> list[Drawn]:
         found = [items[item_id] for item_id in ids]
-        flows = [item.own_flow for item in found if item.own_flow]
-        own = iter(drawer.draw_many(flows))
-        return [Drawn(item, next(own) if item.own_flow else shared.get(item.flow or "")) for item in found]
+        drawings = iter(drawer.draw_many([item.own_flow for item in found if item.own_flow]))
+        return [Drawn(item, next(drawings) if item.own_flow else None) for item in found]
 
     def page_of(drawn: Drawn) -> Page:
         return item_page(site, drawn.item, drawn.drawing)
 
     writer = Writer(out, frames, site_url)
-    done = write_all(writer, [shared_files, search_files], items, draw, page_of, jobs=jobs, on_pages=on_pages)
+    done = write_all(
+        writer, [pages_of_many, plain_files], items, draw, page_of, jobs=jobs, on_pages=on_pages
+    )
     if site_url:
         addresses = sorted({*done.pages, *written})
         done.add(writer.write([Asset("sitemap.xml", sitemap(addresses, site_url).encode())]))
