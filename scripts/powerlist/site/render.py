@@ -172,7 +172,7 @@ def _in_processes(work: _Work, chunks: list[list[str]], jobs: int) -> Iterator[W
                 for future in as_completed(waiting):
                     yield future.result()
             except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
+                pool.shutdown(wait=True, cancel_futures=True)
                 raise
     finally:
         gc.unfreeze()

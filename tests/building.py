@@ -1,0 +1,81 @@
+"""What the tests of the build share: a small registry, and ways to build it and to look at the result."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+PROJECT = Path(__file__).parents[1]
+BIN = Path(sys.executable).parent
+TODAY = "2026-11-22"
+MARRIAGE = "powers/items/minzhengju/07-0001.yml"
+
+
+def new_registry(folder: Path) -> Path:
+    shutil.copytree(PROJECT / "tests/small_registry", folder)
+    shutil.copy(PROJECT / "mkdocs.yml", folder)
+    return folder
+
+
+def run(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
+    command = [str(argument) for argument in arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, **options)  # type: ignore[call-overload,no-any-return]
+
+
+def build(root: Path, out: Path, *more: object, **options: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "powerlist", "build", "--root", root, "--out", out, "--today", TODAY]
+    return run(*command, *more, **options)
+
+
+def digests(site: Path) -> dict[str, str]:
+    files = sorted(path for path in site.rglob("*") if path.is_file())
+    return {str(path.relative_to(site)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def html_of(site: Path) -> Iterator[tuple[str, BeautifulSoup]]:
+    for path in sorted(site.rglob("*.html")):
+        yield str(path.relative_to(site)), BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+def label(page: BeautifulSoup, name: str) -> str | None:
+    found = page.find("meta", attrs={"name": name})
+    return str(found["content"]) if found else None  # type: ignore[index]
+
+
+def wait_until(truth: Callable[[], bool], seconds: float = 20) -> None:
+    end = time.monotonic() + seconds
+    while not truth():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.005)
+
+
+def shows(address: str, text: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            return text in answer.read().decode()
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return False
+
+
+def free_port() -> int:
+    """Return a port that nothing listens on."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+    return port

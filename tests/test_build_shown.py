@@ -1,0 +1,128 @@
+"""The site as it is looked at: in the preview, from a server, from a folder, under its strict policy."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from building import MARRIAGE, build, edit, free_port, html_of, new_registry, shows, wait_until
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return new_registry(tmp_path / "registry")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of the small registry; look at it, change nothing."""
+    root = new_registry(tmp_path_factory.mktemp("built") / "registry")
+    assert build(root, root / "site").returncode == 0
+    return root / "site"
+
+
+@contextmanager
+def preview(root: Path) -> Iterator[tuple[str, Path]]:
+    """Run `powerlist serve` and yield its address and the file that gathers what it says."""
+    port = free_port()
+    log = root.parent / "serve.log"
+    with log.open("w") as output:
+        command = [
+            sys.executable,
+            "-m",
+            "powerlist",
+            "serve",
+            "--root",
+            str(root),
+            "--address",
+            f"127.0.0.1:{port}",
+        ]
+        server = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
+        try:
+            yield f"http://127.0.0.1:{port}/", log
+            assert server.poll() is None, log.read_text()
+        finally:
+            server.send_signal(signal.SIGINT)
+            server.wait(20)
+
+
+def test_the_preview_follows_changes_of_the_registry_and_survives_errors(root: Path) -> None:
+    with preview(root) as (address, log):
+        page = f"{address}items/07-0001.html"
+        wait_until(lambda: shows(page, "内地居民婚姻登记"))
+        edit(root / MARRIAGE, "内地居民婚姻登记", "内地居民结婚登记")
+        wait_until(lambda: shows(page, "内地居民结婚登记"))
+        edit(root / MARRIAGE, "内地居民结婚登记", "内地居民离婚登记\nlevel: city")
+        wait_until(lambda: "清单有错误" in log.read_text(encoding="utf-8"))
+        assert MARRIAGE in log.read_text(encoding="utf-8")
+        wait_until(lambda: shows(page, "内地居民结婚登记"))  # the last good site stays
+        edit(root / MARRIAGE, "\nlevel: city", "")
+        wait_until(lambda: shows(page, "内地居民离婚登记"))
+    assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
+@pytest.mark.browser
+def test_pages_work_under_their_strict_policy_from_a_server_and_from_a_folder(site: Path) -> None:
+    playwright = pytest.importorskip("playwright.sync_api")
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("Chromium is not installed: THE SITE WAS NOT TESTED IN A BROWSER")
+    with playwright.sync_playwright() as engine, served(site) as address:
+        browser = engine.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        for base in (address, site.as_uri() + "/"):
+            for path in ("index.html", "items/01-0001.html", "guide.html", "search.html"):
+                said: list[str] = []
+                asked: list[str] = []
+                page = browser.new_page()
+                page.on("console", lambda message, said=said: said.append(message.text))
+                page.on("pageerror", lambda error, said=said: said.append(str(error)))
+                page.on("requestfailed", lambda request, said=said: said.append(request.url))
+                page.on("request", lambda request, asked=asked: asked.append(request.url))
+                page.goto(base + path)
+                page.wait_for_load_state("networkidle")
+                assert said == [], f"{base}{path}"
+                assert [url for url in asked if not url.startswith((base, "data:"))] == []
+                page.close()
+        browser.close()
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    port = free_port()
+    command = [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1", "-d", str(site)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait_until(lambda: shows(f"http://127.0.0.1:{port}/", "<html"))
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        server.kill()
+        server.wait()
+
+
+def test_the_policy_lets_only_the_sites_own_files_and_its_known_scripts_run(site: Path) -> None:
+    for name, page in html_of(site):
+        policies = page.find_all("meta", attrs={"http-equiv": "Content-Security-Policy"})
+        assert len(policies) == 1, name
+        policy = dict(part.split(" ", 1) for part in str(policies[0]["content"]).split("; "))
+        assert policy["default-src"] == "'none'" and policy["base-uri"] == "'none'"
+        assert policy["connect-src"] == policy["form-action"] == "'self'"
+        assert "unsafe" not in str(policy) and "http" not in str(policy)
+        assert policies[0].find_previous(["script", "link", "style"]) is None, "the policy comes first"
+        assert page.find_all(style=True) == [], f"{name}: the policy refuses style attributes"
+        for script in page.find_all("script", src=False):
+            if script.get("type") in (None, "module", "text/javascript"):
+                assert _hash_of(script.string) in policy["script-src"], name
+
+
+def _hash_of(text: str) -> str:
+
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
