@@ -26,10 +26,22 @@ function facts(about) {
   return row;
 }
 
+function addressOfItem(id) {
+  return here + "../items/" + id + ".html";
+}
+
+// A near name, offered beside results that it is not among.
+function nearLink(item) {
+  const names = self.powerlistSearch.names;
+  const link = element("a", "search-nearby", [names.names[item]]);
+  link.href = addressOfItem(names.ids[item]);
+  return link;
+}
+
 function card(item, result) {
   const about = self.powerlistSearch.describe(item, result);
   const link = element("a", "", marked(about.name));
-  link.href = here + "../items/" + about.id + ".html";
+  link.href = addressOfItem(about.id);
   const heading = element("h2", "search-hit__name", [link]);
   const chips = element("p", "marks", [
     element("span", "chip", [about.category.title]),

@@ -129,7 +129,7 @@ function readNames(raw) {
   names.standingList = group(raw.standingList, (row) => [row[1]]);
   names.topicList = group(raw.topicList, (row) => [row[1]]);
   names.words = raw.words.map((word) => ({
-    say: word[0].map(fold).filter(Boolean),
+    say: word[0].map((say) => fold(say) || "\n"), // a mere sign stands in no query
     means: word[1].map(fold).filter(Boolean),
     shown: word,
   }));

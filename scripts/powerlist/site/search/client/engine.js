@@ -59,7 +59,8 @@ const FACETS = {
 };
 
 // What answers a query, in order, among the items that the facets choose.
-// Returns {items, total, facets: {name: Map of value → count}, near, dropped, said, query}.
+// Returns {items, total, all, facets: {name: Map of value → count}, near, nearby, dropped, said: [[word, meanings]],
+// query, found}.
 function search(text, chosen) {
   const result = ask(text);
   const keys = Object.keys(FACETS);
@@ -84,11 +85,29 @@ function search(text, chosen) {
     all: result.order.length,
     facets,
     near: result.near,
+    nearby: result.nearby,
     dropped: result.dropped,
-    said: result.query.joined ? saidIn(result.query).map((word) => word.shown) : [],
+    said: explained(result),
     query: result.query,
     found: result.found,
   };
+}
+
+// The everyday words to explain, as [word, meanings]: those that the query says, and those that it is a part of
+// if no name holds it.
+function explained(result) {
+  const query = result.query;
+  if (!query.joined) return [];
+  const isNamed = result.order.length > 0 && result.found.how[result.order[0]] < ALSO;
+  const said = [];
+  saidIn(query).forEach((word) => {
+    const at = word.say.findIndex((say) => say === query.joined || spells(query.joined, { say: [say] }) ||
+      (say.length > 1 && query.joined.indexOf(say) >= 0));
+    const part = word.say.findIndex((say) => say.indexOf(query.joined) >= 0);
+    if (at >= 0) said.push([word.shown[0][at], word.shown[1]]);
+    else if (part >= 0 && !isNamed) said.push([word.shown[0][part], word.shown[1]]);
+  });
+  return said;
 }
 
 function citationAt(i) {

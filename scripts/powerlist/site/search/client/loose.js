@@ -3,6 +3,7 @@
 const ENOUGH = 10;
 const CANDIDATES = 400;
 const NEAREST = 20;
+const BESIDE = 5;
 
 // All that is said of an item, folded, in one text.
 function sayings(item, joined) {

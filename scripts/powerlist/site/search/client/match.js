@@ -103,17 +103,21 @@ function spells(term, word) {
   return readings.loaded && hasLetters(term) && word.say.some((say) => readsWhole(term, say));
 }
 
-// Everyday words that a term says: in whole, by their beginning, or by their reading.
+// Everyday words that a term says: in whole, by a part of two characters or more, or by their reading.
 function wordsMeant(term) {
   return names.words.filter((word) => spells(term, word) ||
-    word.say.some((say) => say === term || (term.length > 1 && say.startsWith(term))));
+    word.say.some((say) => say === term || (term.length > 1 && say.indexOf(term) >= 0)));
 }
 
 function findMeaning(word, found, how) {
+  const quality = how === SPOKEN ? 2 : 0;
   word.means.forEach((meaning) => {
     ["names", "aliases", "mains", "others"].forEach((column) => {
-      names.hay[column].scan(meaning, (item, at) => found.put(item, how, 0, column === "names" ? at : FARTHEST));
+      names.hay[column].scan(meaning, (item, at) => {
+        found.put(item, how, quality, column === "names" && how === SAID ? at : FARTHEST);
+      });
     });
+    findGroups(meaning, found); // 罚款 means 行政处罚, which is a category
   });
 }
 

@@ -11,6 +11,7 @@ const page = {
   list: document.getElementById("search-results"),
   more: document.getElementById("search-more"),
   absent: document.getElementById("search-absent"),
+  nearby: document.getElementById("search-nearby"),
 };
 const title = document.title;
 let current = null; // {text, chosen, result, shown}
@@ -30,7 +31,7 @@ function summaryOf(state) {
   parts.push(result.near ? "没有完全对得上的事项，下面 " + count + "名称相近" : count);
   if (result.dropped) parts.push("按“" + result.query.terms.join(" ") + "”查找");
   result.said.slice(0, 3).forEach((word) => {
-    parts.push("“" + word[0][0] + "”在清单里叫：" + word[1].join("、"));
+    parts.push("“" + word[0] + "”在清单里叫：" + word[1].join("、"));
   });
   return parts.join(" · ");
 }
@@ -52,6 +53,9 @@ function draw(state, note) {
   page.summary.textContent = summaryOf(state) + (note ? " " + note : "");
   page.list.dataset.searchTotal = items.length;
   page.absent.classList.toggle("search-absent--none", isAsked && !items.length);
+  page.nearby.hidden = !isAsked || state.result.nearby.length === 0;
+  page.nearby.textContent = "名称相近的事项：";
+  state.result.nearby.forEach((item) => page.nearby.append(nearLink(item)));
   if (isAsked) drawFacets(page.facets, state.text, state.chosen, state.result);
   else page.facets.hidden = true;
 }

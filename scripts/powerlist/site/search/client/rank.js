@@ -19,13 +19,13 @@ function lookFor(query) {
     return known.get(term);
   };
   const found = find(query.joined);
-  if (query.terms.length > 1) findSeveral(query.terms.map(foundOf), found);
+  if (query.terms.length > 1) findSeveral(query.terms.map(foundOf), found, SEVERAL);
   if (query.article && laws.loaded) findArticle(query.article, foundOf, found);
   return found;
 }
 
-// Items in which every term was found.
-function findSeveral(each, found) {
+// Items in which every term was found; `how` is what that is worth at best.
+function findSeveral(each, found, how) {
   for (let item = 0; item < names.count; item += 1) {
     let worst = NOT;
     let quality = 0;
@@ -37,7 +37,7 @@ function findSeveral(each, found) {
       worst = Math.max(worst, one.how[item]);
       quality = Math.max(quality, one.quality[item]);
     }
-    if (worst) found.put(item, Math.max(worst, SEVERAL), quality, each[0].place[item]);
+    if (worst) found.put(item, Math.max(worst, how), quality, each[0].place[item]);
   }
 }
 
@@ -52,7 +52,8 @@ function partsAtWords(joined) {
   return joined.split(say).filter(Boolean).concat(say);
 }
 
-// Everything that answers the query: {query, found, dropped}, `dropped` true if asking words were left out.
+// Everything that answers the query: {query, found, dropped, nearby}; `dropped` is true if asking words were
+// left out, `nearby` are near names to offer beside a few results.
 function answer(text) {
   let query = parse(text);
   let found = lookFor(query);
@@ -71,13 +72,16 @@ function answer(text) {
       }
     }
   }
+  let nearby = [];
   if (hits < ENOUGH) {
     const parts = partsAtWords(query.joined);
-    if (parts && parts.length > 1) findSeveral(parts.map(find), found);
+    if (parts && parts.length > 1) findSeveral(parts.map(find), found, SAID);
     const near = findPieces(query.joined, found);
-    if (!found.count()) findNear(query.joined, found, near);
+    const others = found.count() ? new Found() : found;
+    findNear(query.joined, others, near);
+    if (others !== found) nearby = inOrder(others, query).filter((item) => !found.how[item]).slice(0, BESIDE);
   }
-  return { query, found, dropped };
+  return { query, found, dropped, nearby };
 }
 
 // A query of nothing but punctuation, as written.
@@ -87,14 +91,14 @@ function answerSigns(query) {
     const at = wide(name).indexOf(query.typed);
     if (at >= 0) found.put(item, at ? WHOLE : BEGIN, 0, at);
   });
-  return { query, found, dropped: false };
+  return { query, found, dropped: false, nearby: [] };
 }
 
 // Without a query every item answers; facets choose.
 function answerAll(query) {
   const found = new Found();
   found.how.fill(GROUP);
-  return { query, found, dropped: false };
+  return { query, found, dropped: false, nearby: [] };
 }
 
 // The numbers of the items found, in the order of results. A key has 49 bits: step 5, standing 2, kind 2,
