@@ -43,6 +43,10 @@ class Found(NamedTuple):
 
 
 _SUBSTITUTES = (("<<", "《 "), (">>", " 》"), ("_x000D_", " " * 7), ("\u200b", " "), ("\ufeff", " "))
+_INNER_MARKS = str.maketrans("〈〉<>＜＞", "《》《》《》")
+_CONNECTING = re.compile(
+    r"(?:\W|_|根据|依据|依照|按照|参照|以及|及|和|与|之|的|规定|等|有关|相关|其中|执行|条款|如下)*"
+)
 _NUMBER = re.compile(
     rf"(?:[\u4e00-\u9fff、]{{1,40}}令[ \u3000]*(?:\d{{4}}[ ]*年?)?"
     rf"[ \u3000]*第?[ \u3000]*[\d{CHARACTERS}]+[ ]*号"
@@ -55,10 +59,15 @@ _BEFORE_NUMBER = re.compile(r"^.*(?:[年月日由以经]|根据|发布|公布|�
 
 
 def find(cell: str) -> Found:
-    """Return the instruments that a cell cites; nothing but spaces, punctuation and numbering is lost."""
+    """Return the instruments that a cell cites.
+
+    Nothing of the cell is lost but spaces, punctuation, numbering and words that only connect (根据, 及, 规定).
+    """
     text = html.unescape(cell)
     for bad, good in _SUBSTITUTES:
         text = text.replace(bad, good)
+    if "《" not in text:
+        text = text.translate(_INNER_MARKS)
     heads = _heads(text)
     rest = [text[: heads[0].start if heads else len(text)]]
     cited = []
@@ -82,7 +91,21 @@ def find(cell: str) -> Found:
                 (head.start, end),
             )
         )
-    return Found(tuple(cited), _clean_rest(rest))
+    return Found(tuple(_without_stammer(cited)), _clean_rest(rest))
+
+
+def _without_stammer(cited: list[Cited]) -> list[Cited]:
+    """Join a title that stands twice in a row, 《甲法》《甲法》（…）第三条, into one citation."""
+    kept: list[Cited] = []
+    for one in cited:
+        if kept and kept[-1].key == one.key and not (kept[-1].article or kept[-1].text):
+            first = kept.pop()
+            dates = "；".join(dict.fromkeys(words for words in (first.dates, one.dates) if words)) or None
+            number = first.document_number or one.document_number
+            tag, span = first.tag or one.tag, (first.span[0], one.span[1])
+            one = one._replace(tag=tag, dates=dates, document_number=number, span=span)
+        kept.append(one)
+    return kept
 
 
 def _heads(text: str) -> list[Head]:
@@ -104,4 +127,4 @@ def document_number(notes: str) -> str | None:
 
 def _clean_rest(parts: list[str]) -> str:
     lines = (" ".join(line.split()) for part in parts for line in part.splitlines())
-    return "\n".join(line for line in lines if re.search(r"[^\W_]", line))
+    return "\n".join(line for line in lines if not _CONNECTING.fullmatch(line))

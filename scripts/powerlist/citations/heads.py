@@ -73,6 +73,8 @@ _PROSE = re.compile(
     "申请|单位|个人|企业|参照|适用|除|如|若|但|和|与|或|将|被|从|自|为|是|的|所|该|此|上述|下列|法律|行政法规"
 )
 _PROSE_WITHIN = re.compile("[的对应当不得]|违反|依照|按照|本[法条办规]")
+_LEADS_ON = re.compile("(?:依照|依据|按照|根据|违反|参照|适用|执行|符合|[和及与或、，的对由])$")
+_NUMBERED = re.compile(rf"(?:[\s。；;，、”…]|(?<=[条款项]))(?P<number>{_NUMBERING})[ \u3000]*$")
 _PROMULGATED = re.compile(r"已[于经]|现予")
 _IN_A_CLAUSE = re.compile(r"[ \u3000]*(?:的|所|规定的|中的|之|等|中)")
 _CERTIFICATE = re.compile("[证书表单照卡簿](（[^）]*）)?$")
@@ -97,8 +99,7 @@ def next_head(text: str, position: int, since: int | None) -> Head | None:
 def _tagged(text: str, candidate: re.Match[str], since: int | None) -> Head | None:
     start = candidate.start()
     before = _before(text, start)
-    ended = text[:start].rstrip()[-1:] in _SENTENCE_END or text[:start].endswith(("  ", "\u3000"))
-    if not (before or ended or _is_glue(text, since, start)):
+    if not before and not _is_glue(text, since, start) and _LEADS_ON.search(text[max(0, start - 20) : start].rstrip()):
         return None
     name = _name_after_tag(text, candidate.end())
     if name is None:
@@ -140,7 +141,9 @@ def _marked(text: str, mark: int, since: int | None) -> Head | None:
     before = _before(text, mark)
     if before and before.issuer and not _PAPER_TITLE.match(name.title):
         before = None
-    head = Head(mark, name.end, None, name.title, name.notes)
+    numbered = _NUMBERED.search(text, max(0, mark - 8), mark)
+    start = numbered.start("number") if numbered else mark
+    head = Head(start, name.end, None, name.title, name.notes)
     if before:
         head = Head(before.start, name.end, None, before.issuer + name.title, name.notes, before.label)
     return head if _stands_alone(text, head, mark, since, at_line_start=before is not None) else None
@@ -158,10 +161,10 @@ def _stands_alone(text: str, head: Head, mark: int, since: int | None, *, at_lin
         follows = listed or head.notes or _ENDS_HERE.match(text, head.end)
         ended = text[: head.start].rstrip()[-1:] in _SENTENCE_END
         return bool(follows and (ended or head.notes))
-    if text[:mark].rstrip()[-1:] not in '。；;”"':
+    if head.start == mark and text[:mark].rstrip()[-1:] not in '。；;”"':
         return False
     if listed:
-        return text[listed.end : listed.end + 1] in '：: \u3000\n。；;“”"'
+        return text[listed.end : listed.end + 1] in '：: \u3000\n。；;“”…"'
     return bool(head.notes and is_dated(head.notes[0]))
 
 

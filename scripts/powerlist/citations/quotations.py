@@ -41,6 +41,7 @@ _GOES_ON = re.compile(r"[\u4e00-\u9fff、，,]$")
 _GLUE = re.compile(
     r"[\s、，,；;：:。.]*(?:(?:之|的|等|有关|相关|和|及|以及|与|执行|条款|规定|其中|可以|办理|如下|根据|依据|依照|按照)[\s、，,；;：:。.]*)*$"
 )
+_SAYS = re.compile(r"^(?:之|的)?规定(?:如下)?[，,：:]\s*")
 _MADE = re.compile("现予(?:公布|发布)|已被修[订改正]|(?:通过|公布|发布|修[订改正])[^\n]{0,40}施行|此文件已")
 
 
@@ -55,7 +56,7 @@ def read_quotation(text: str, start: int, end: int) -> Quotation:
         notes, prelude = (" ".join(prelude.split()),), ""
     quoted = [prelude] if prelude else []
     for label, piece in pieces:
-        words = _clean(text[label.end : piece])
+        words = _SAYS.sub("", _clean(text[label.end : piece]))
         if _GLUE.match(words):
             if re.search(r"\w", words):
                 rest.append(words)

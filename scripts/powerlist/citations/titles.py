@@ -49,12 +49,14 @@ _DOCUMENT = re.compile(
     r"[ 　]*第?[ 　]*\d+[ 　]*号"
 )
 _MINISTRY_ORDER = re.compile("(?:部|总局|委员会|委|局|署|行|会)(?:、|令)|令第?[ 　]*\\d")
+_RULE = "办法|规定|细则|规则"
 _PAPER = "通知|意见|方案|公告|批复|函|清单|目录|通告|纲要|指南|要点|指引|通报|规划|办公厅关于.*"
 _INSTRUMENT = (
     "法|法典|条例|规定|办法|细则|决定|决议|规则|规程|规范|准则|守则|制度|标准|解释|目录|名录|清单|通知|意见|方案|"
     "公告|通告|通报|批复|复函|函|指南|指引|要点|纲要|规划|计划|命令|令|措施|政策|章程|公约|协定|议定书|修正案|导则|"
     "名单|基准|大纲|程序|要求|事项|条件|预案|若干问题|说明|解答|纪要|职责|编制"
 )
+_PARTY = re.compile("中国共产党|中共|(?:地方)?党政(?:机关|领导)")
 _STANDARD = re.compile(r"\b(GBT?|DBJ?|HJ|JGJ|CJJ|GA|AQ|TSG|NY|LY|WST?)[/ ]?T?[ -]?\d")
 
 
@@ -76,7 +78,7 @@ def guess_kind(title: str, tag: str | None = None, notes: str = "") -> LawKind:
     key, tag = law_key(title), tag or ""
     if _STANDARD.search(key + notes) or "标准" in tag:
         return "other"
-    if "党内" in tag or key.startswith(("中国共产党", "中共")) or re.match("党政(机关|领导)", key):
+    if "党内" in tag or (_PARTY.match(key) and _ends(key, "准则|条例|规定|办法|规则|细则")):
         return "party_regulation"
     if key.startswith(("宪法", "全国人民代表大会", "全国人大")) or _ends(
         key, "(?<![办方书])法(律)?|法典|修正案"
@@ -85,6 +87,8 @@ def guess_kind(title: str, tag: str | None = None, notes: str = "") -> LawKind:
     if key.startswith("国务院") and _ends(key, "决定|规定"):
         # 国务院关于职工工作时间的规定 was issued by order and is a regulation.
         return "state_council_decision" if _ends(key, "决定") else "administrative_regulation"
+    if title.lstrip(OPENING).startswith("中华人民共和国") and _ends(key, "法实施(?:细则|办法)"):
+        return "administrative_regulation"
     return _local_kind(key, tag, notes) if _LOCAL.match(key) else _national_kind(key, tag, notes)
 
 
@@ -114,8 +118,10 @@ def _national_kind(key: str, tag: str, notes: str) -> LawKind:
         return "normative_document"
     if _ends(key, "条例") or "国务院令" in re.sub("中华人民共和国|[ 　]", "", notes):
         return "administrative_regulation"
+    if "令" in notes and _MINISTRY_ORDER.search(notes) and _ends(key, _RULE):
+        return "department_rule"
     if "规范" in tag or (_DOCUMENT.search(notes) and not _MINISTRY_ORDER.search(notes)):
         return "normative_document"
     if "法规" in tag and "规章" not in tag and not _MINISTRY_ORDER.search(notes):
         return "administrative_regulation"
-    return "department_rule" if _ends(key, "办法|规定|细则|规则|规程|规范|制度|标准|决定") else "other"
+    return "department_rule" if _ends(key, _RULE + "|规程|规范|制度|标准|决定") else "other"
