@@ -61,12 +61,11 @@ class Document:
 
     def problems(self, rule: Rule, findings: Iterable[Finding], item: str) -> list[Problem]:
         """Return a rule's findings in this file as problems."""
-        return [
-            Problem(
-                self.path, *self.place(f.field), rule.id, rule.severity, f.field, f.message, f.remedy, item
-            )
-            for f in findings
-        ]
+        return [self._problem(rule, f, item) for f in findings]
+
+    def _problem(self, rule: Rule, f: Finding, item: str) -> Problem:
+        place = self.place(f.field)
+        return Problem(self.path, *place, rule.id, rule.severity, f.field, f.message, f.remedy, item, f.fix)
 
     def _fault(
         self, rule: str, line: int, column: int, message: Text, remedy: Text, field: Field = ()
