@@ -13,16 +13,15 @@ function marked(parts) {
 
 function line(label, names) {
   const row = element("p", "search-hit__also", [label]);
-  names.forEach((parts, n) => row.append.apply(row, (n ? ["、"] : []).concat(marked(parts))));
+  names.forEach((parts, n) => row.append(n ? "、" : "", ...marked(parts)));
   return row;
 }
 
 // Department, then what a person needs; the basis where the item says nothing else, or was found by it.
 function facts(about) {
   const row = element("p", "search-hit__line", [element("span", "", marked(about.department))]);
-  const add = (text) => text && row.append(" · " + text);
-  add(about.facts);
-  if (about.basis && (about.onBasis || !about.facts)) add("依据：" + about.basis);
+  if (about.facts) row.append(" · " + about.facts);
+  if (about.basis.length && (about.onBasis || !about.facts)) row.append(" · 依据：", ...marked(about.basis));
   return row;
 }
 

@@ -146,7 +146,7 @@ function describe(item, result) {
     main: names.mains[item] ? mark(names.mains[item]) : null,
     aliases: marked(names.aliases[item]),
     others: marked(names.others[item]),
-    basis: basisOf(item, query),
+    basis: mark(basisOf(item, query)),
     onBasis: how === BASIS || how === BASIS_EXACT,
   };
 }

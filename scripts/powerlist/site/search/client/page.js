@@ -132,10 +132,12 @@ page.field.addEventListener("blur", () => {
   isTyping = false;
 });
 page.form.addEventListener("submit", (event) => {
-  event.preventDefault();
   clearTimeout(waiting);
   follow();
   isTyping = false;
+  const address = new URLSearchParams(location.search);
+  if ((address.get("q") || "").trim() !== typed()) return; // the form goes to the address that could not be set
+  event.preventDefault();
   page.field.blur(); // puts a phone's keyboard away
 });
 page.facets.addEventListener("click", (event) => {
