@@ -5,12 +5,14 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
 
 from powerlist.model import Item, RuleException, WithheldItem
-from powerlist.problems import Problem
+from powerlist.model.flow_structure import Chart
+from powerlist.problems import Field, Problem
 from powerlist.registry.documents import Document
 from powerlist.rules import Context, Rule, all_rules
 from powerlist.sources import Source
@@ -55,19 +57,33 @@ def read_item(source: Source, path: str, context: Context) -> ItemFile:
         stub = msgspec.convert(data, WithheldItem)
         return ItemFile(path, stub.id, None, stub, (), problems)
     item = msgspec.convert(data, Item)
-    for rule in _item_rules():
+    for rule in _rules_of("item"):
         findings = list(_check(rule, item, context))
         if findings:
             problems += document.problems(rule, findings, item.id)
+    if item.own_flow:
+        problems += chart_problems(document, item.own_flow, context, ("own_flow",), item.id)
     return ItemFile(path, item.id, _encode(item), None, item.exceptions, problems)
 
 
-def _item_rules() -> list[Rule]:
-    return [rule for rule in all_rules() if rule.scope == "item"]
+def chart_problems(
+    document: Document, chart: Chart, context: Context, within: Field, item: str = ""
+) -> list[Problem]:
+    """Return what the rules on flowcharts find in a chart that stands at a field of a document."""
+    found = []
+    for rule in _rules_of("flowchart"):
+        findings = [f._replace(field=(*within, *f.field)) for f in _check(rule, chart, context)]
+        found += document.problems(rule, findings, item)
+    return found
 
 
-def _check(rule: Rule, item: Item, context: Context) -> Any:
-    return rule.check(item, context)  # type: ignore[misc, call-arg, arg-type]
+@cache
+def _rules_of(scope: str) -> list[Rule]:
+    return [rule for rule in all_rules() if rule.scope == scope]
+
+
+def _check(rule: Rule, subject: Item | Chart, context: Context) -> Any:
+    return rule.check(subject, context)  # type: ignore[misc, call-arg, arg-type]
 
 
 _shared: dict[str, Any] = {}

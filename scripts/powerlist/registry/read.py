@@ -28,7 +28,7 @@ from powerlist.model import (
 )
 from powerlist.problems import Problem, Severity, Text, in_order
 from powerlist.registry.documents import Document
-from powerlist.registry.items import ItemFile, read_items
+from powerlist.registry.items import ItemFile, chart_problems, read_items
 from powerlist.registry.known import excused, frozen
 from powerlist.rules import Context, Finding, Rule, all_rules
 from powerlist.schema import file_kinds
@@ -169,7 +169,10 @@ class _Reading:
 
 def _registry_problems(registry: Registry, context: Context, source: Source) -> list[Problem]:
     documents: dict[str, Document] = {}
-    found = []
+    found: list[Problem] = []
+    for chart in registry.flowcharts.values():
+        document = Document(source, f"flowcharts/{chart.id}.yml")
+        found += chart_problems(document, chart, context, ())
     for rule in all_rules():
         if rule.scope == "registry":
             for finding in _findings(rule, context):

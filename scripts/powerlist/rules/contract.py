@@ -8,9 +8,10 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from powerlist.model import Item, Registry
+from powerlist.model.flow_structure import Chart
 from powerlist.problems import Field, Severity, Text
 
-Scope = Literal["file", "item", "registry", "change"]
+Scope = Literal["file", "item", "flowchart", "registry", "change"]
 
 
 class Finding(NamedTuple):
@@ -37,6 +38,7 @@ class Context(NamedTuple):
 
 
 ItemCheck = Callable[[Item, Context], Iterator[Finding]]
+ChartCheck = Callable[[Chart, Context], Iterator[Finding]]  # of shared flowcharts and of items' own
 RegistryCheck = Callable[[Context], Iterator[Finding]]
 
 
@@ -56,4 +58,4 @@ class Rule:
     substance: bool
     title: Text
     source: Text
-    check: ItemCheck | RegistryCheck | None
+    check: ItemCheck | ChartCheck | RegistryCheck | None
