@@ -85,14 +85,14 @@ class Store:
             with self._forgiving(), closing(self._connected()) as connection:
                 for key in keys:
                     row = connection.execute("SELECT digest, body FROM text WHERE key = ?", (key,)).fetchone()
-                    text = _unpacked(*row) if row else None
+                    text = _unpacked(key, *row) if row else None
                     if text is not None:
                         found.append((key, text))
         return found
 
     def write(self, texts: Mapping[str, str]) -> None:
         """Keep the texts, all of them or none."""
-        rows = [(key, *_packed(text)) for key, text in texts.items()]
+        rows = [(key, *_packed(key, text)) for key, text in texts.items()]
         with self._forgiving():
             self._path.parent.mkdir(parents=True, exist_ok=True)
             if self._path.exists() and self._path.stat().st_size > _LARGEST:
@@ -118,14 +118,19 @@ class Store:
                 self._path.unlink()
 
 
-def _packed(text: str) -> tuple[bytes, bytes]:
+def _packed(key: str, text: str) -> tuple[bytes, bytes]:
     raw = text.encode()
-    return hashlib.blake2b(raw, digest_size=16).digest(), zlib.compress(raw, 1)
+    return _digest(key, raw), zlib.compress(raw, 1)
 
 
-def _unpacked(digest: object, body: object) -> str | None:
+def _unpacked(key: str, digest: object, body: object) -> str | None:
+    """The text of an entry, None when it is damaged or stands under another's key."""
     try:
         raw = zlib.decompress(body)  # type: ignore[arg-type]
-        return raw.decode() if hashlib.blake2b(raw, digest_size=16).digest() == digest else None
+        return raw.decode() if _digest(key, raw) == digest else None
     except (TypeError, ValueError, zlib.error):
         return None
+
+
+def _digest(key: str, raw: bytes) -> bytes:
+    return hashlib.blake2b(key.encode() + raw, digest_size=16).digest()

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 NEVER_FIRST = frozenset("，。、；：？！）》〉」』】〕”’…—·,.;:?!)]}%")
 NEVER_LAST = frozenset("（《〈「『【〔“‘([{")
-_BREAKS_WELL_AFTER = frozenset("，。、；：？！）》」』】〕,.;:?!)")
+_STOPS = frozenset("，。；：？！,.;:?!")
 _WIDE_CAPITALS = frozenset("MW@%")
 
 # What XML cannot hold, what has no width, what turns the direction of writing round.
@@ -90,29 +90,31 @@ def _holds(before: str, after: str) -> bool:
 
 def _balanced(pieces: list[str], em: float) -> tuple[str, ...]:
     """The breaks with the fewest lines, then the least unevenness (Knuth's total fit in small)."""
-    best: list[tuple[int, float, int]] = [
-        (0, 0.0, 0)
-    ]  # lines, badness and the place where the last line begins
+    best: list[tuple[int, float, int]] = [(0, 0.0, 0)]  # lines, badness and minus where the last line begins
     sizes = [width(piece) for piece in pieces]
     for end in range(1, len(pieces) + 1):
+        cost = _cost(pieces, end)
         choices = []
         total = 0.0
         for begin in range(end - 1, -1, -1):
             total += sizes[begin]
-            if total > em + 0.6 * pieces[end - 1].endswith(" ") and begin < end - 1:
+            if total > em and begin < end - 1:
                 break
             lines, badness, _ = best[begin]
-            well = (
-                end == len(pieces)
-                or pieces[end - 1].rstrip()[-1:] in _BREAKS_WELL_AFTER
-                or pieces[end][0] in NEVER_LAST
-            )
-            choices.append((lines + 1, badness + (em - total) ** 2 + (0.0 if well else 12.0), begin))
-        best.append(min(choices))
-    lines_backwards = []
+            choices.append((lines + 1, badness + (em - total) ** 2 + cost, -begin))
+        best.append(min(choices))  # of equals the one with the short last line
+    backwards = []
     end = len(pieces)
     while end:
-        begin = best[end][2]
-        lines_backwards.append("".join(pieces[begin:end]).strip())
+        begin = -best[end][2]
+        backwards.append("".join(pieces[begin:end]).strip())
         end = begin
-    return tuple(reversed(lines_backwards))
+    return tuple(reversed(backwards))
+
+
+def _cost(pieces: list[str], end: int) -> float:
+    """How bad it is to break before this piece: not at all at a stop, a little at lesser punctuation."""
+    if end == len(pieces) or pieces[end - 1].rstrip()[-1:] in _STOPS:
+        return 0.0
+    lesser = pieces[end - 1][-1] in NEVER_FIRST or pieces[end][0] in NEVER_LAST or pieces[end - 1][-1] == " "
+    return 6.0 if lesser else 12.0
