@@ -154,7 +154,8 @@ def _version(row: Row) -> Version | None:
         return None
     caption = row.get("caption", "")
     number = number_in(caption) or number_in(row.get("number", ""))
-    promulgated, amended = day(row.get("promulgated", "")), day(row.get("amended", ""))
+    promulgated = day(row.get("promulgated", "")) or day(caption)
+    amended = day(row.get("amended", "")) or last_amendment(caption)
     stated = KINDS.get(row.get("kind", ""))
     guessed = guess_kind(title, row.get("kind") or None, f"{caption} {row.get('number', '')}")
     # The catalogue of regulations also holds the decisions by which the State Council sets licences.
@@ -167,7 +168,7 @@ def _version(row: Row) -> Version | None:
         row.get("issuer", "") or issuer_of(caption, number),
         number,
         promulgated,
-        amended or last_amendment(caption),
+        amended,
         day(row.get("effective", "")),
         day(row.get("latest", "")) or amended or day(row.get("version", "")) or promulgated,
         _whole(row.get("count", "")),
