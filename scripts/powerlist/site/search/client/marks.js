@@ -33,8 +33,9 @@ function meanings(query) {
 
 // The everyday words that a query says.
 function saidIn(query) {
-  return names.words.filter((word) => wordsMeant(query.joined).indexOf(word) >= 0 ||
-    query.terms.some((term) => wordsMeant(term).indexOf(word) >= 0) ||
+  const meant = new Set(wordsMeant(query.joined));
+  query.terms.forEach((term) => wordsMeant(term).forEach((word) => meant.add(word)));
+  return names.words.filter((word) => meant.has(word) ||
     word.say.some((say) => say.length > 1 && query.joined.indexOf(say) >= 0));
 }
 
