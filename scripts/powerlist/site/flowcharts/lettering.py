@@ -77,7 +77,7 @@ def _pieces(text: str, em: float) -> list[str]:
     for piece in _WORD.findall(text):
         parts = [piece] if width(piece) <= em else list(piece)
         for part in parts:
-            if pieces and _holds(pieces[-1], part) and width(pieces[-1] + part) <= em:
+            if pieces and _holds(pieces[-1], part) and width((pieces[-1] + part).rstrip()) <= em:
                 pieces[-1] += part
             else:
                 pieces.append(part)
@@ -95,7 +95,7 @@ def _balanced(pieces: list[str], em: float) -> tuple[str, ...]:
     for end in range(1, len(pieces) + 1):
         cost = _cost(pieces, end)
         choices = []
-        total = 0.0
+        total = width(pieces[end - 1].rstrip()) - sizes[end - 1]  # a space that ends a line takes no room
         for begin in range(end - 1, -1, -1):
             total += sizes[begin]
             if total > em and begin < end - 1:
