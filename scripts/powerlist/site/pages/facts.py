@@ -8,7 +8,7 @@ from typing import NamedTuple
 from powerlist.model import Department, Item
 from powerlist.schema import field_title, title_of
 from powerlist.site.derive import Site
-from powerlist.site.pages.templates import duration_text
+from powerlist.site.pages.templates import duration_text, tel
 
 FOUR = 4
 _LONGEST = 44  # characters of a value; the whole text stands further down
@@ -27,8 +27,8 @@ def facts_of(site: Site, item: Item) -> list[Fact]:
     """Return up to four facts: those of the item's category first, then what is always known."""
     own = _BY_CATEGORY.get(item.category, _applied_for)
     facts = [fact for fact in own(site, item) if fact.answer]
-    asked = {fact.question for fact in facts}
-    facts += [fact for fact in _always(site, item) if fact.answer and fact.question not in asked]
+    answers = {fact.answer for fact in facts}
+    facts += [fact for fact in _always(site, item) if fact.answer and fact.answer not in answers]
     return facts[:FOUR]
 
 
@@ -88,8 +88,8 @@ def _how_long(item: Item) -> Fact:
     statutory = duration_text(limit.statutory) if limit and limit.statutory else ""
     if limit and limit.promised:
         note = f"{title_of('handling', item.handling)}" if item.handling else ""
-        legal = f"法定 {statutory}" if statutory else ""
         promised = duration_text(limit.promised)
+        legal = f"法定 {statutory}" if statutory and statutory != promised else ""
         at_once = limit.promised.unit == "on_the_spot"
         return Fact(question, "当场办结" if at_once else promised, " · ".join(filter(None, (note, legal))))
     if item.handling == "immediate":
@@ -115,9 +115,10 @@ def _cost(item: Item) -> Fact:
 def _where(site: Site, item: Item) -> Fact:
     centre = item.centre
     window = site.windows.get(centre.window) if centre and centre.entered and centre.window else None
-    at = f"{site.service_centre.name}{window.number or window.name}" if window and site.service_centre else ""
+    name = " ".join(filter(None, (window.number, window.name))) if window else ""
+    at = f"{site.service_centre.name}{name}" if name and site.service_centre else ""
     if item.place:
-        return Fact("到哪里办", short(item.place), at)
+        return Fact("到哪里办", short(item.place), name)
     if at:
         return Fact("到哪里办", at)
     if "window" not in item.channels and item.channels:
@@ -174,9 +175,3 @@ def short(text: str) -> str:
     """Return the text on one line, cut where it is too long for a fact."""
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
-
-
-def tel(number: str) -> str:
-    """Return the address that makes a phone call the number; "" when it holds no digits."""
-    digits = "".join(c for c in number.partition("转")[0] if c.isascii() and c.isdigit())
-    return f"tel:{digits}" if digits else ""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from powerlist.model import Adjustment, Contact, Item, RemedyBody
-from powerlist.schema import field_title, title_of
+from powerlist.model import Adjustment, Item
+from powerlist.schema import title_of
 from powerlist.site import addresses
 from powerlist.site.derive import LEFT, Site
 from powerlist.site.flowcharts import Drawing
 from powerlist.site.page import Page
 from powerlist.site.pages import rows
-from powerlist.site.pages.facts import facts_of, tel
+from powerlist.site.pages.facts import facts_of
 from powerlist.site.pages.notice import notice_of
 from powerlist.site.pages.procedure import procedure_of
-from powerlist.site.pages.templates import render
+from powerlist.site.pages.templates import render, tel
 
 # What comes from an application by a citizen, so that a person looks for a guide.
 _APPLIED_FOR = frozenset({"licence", "payment", "confirmation", "reward", "ruling", "other", "filing"})
@@ -41,8 +41,8 @@ def item_page(site: Site, item: Item, drawing: Drawing | None = None) -> Page:
         notice=notice_of(site, item),
         sections=_sections(site, item, guide, adjustments),
         guide=guide,
-        guide_missing=item.category in _APPLIED_FOR and not (item.materials or item.conditions or guide),
-        supervision=_supervision(item),
+        guide_missing=_guide_is_missing(item, guide),
+        supervision=rows.supervision(item),
         identity=rows.identity(site, item),
         adjustments=adjustments,
         procedure=procedure_of(site, item, drawing),
@@ -62,15 +62,20 @@ def item_page(site: Site, item: Item, drawing: Drawing | None = None) -> Page:
     )
 
 
+def _guide_is_missing(item: Item, guide: list[rows.Row]) -> bool:
+    wanted = item.category in _APPLIED_FOR and item.standing not in LEFT
+    return wanted and not (item.materials or item.conditions or guide)
+
+
 def _sections(
     site: Site, item: Item, guide: list[rows.Row], adjustments: tuple[Adjustment, ...]
 ) -> list[Section]:
     there = [
+        (item.penalty, Section("penalty", "处罚")),
+        (item.discretion, Section("discretion", "裁量")),
         (item.materials, Section("materials", "材料")),
         (item.conditions, Section("conditions", "条件")),
         (guide, Section("guide", "指南")),
-        (item.penalty, Section("penalty", "处罚")),
-        (item.discretion, Section("discretion", "裁量")),
         (item.own_flow or item.flow in site.flowcharts, Section("procedure", "流程")),
         (item.basis, Section("basis", "依据")),
         (item.duties or item.duty_basis or item.liability or item.accountable, Section("duties", "责任")),
@@ -80,20 +85,6 @@ def _sections(
         (item.source or item.exceptions, Section("record", "来源")),
     ]
     return [section for present, section in there if present]
-
-
-def _supervision(item: Item) -> list[tuple[str, list[rows.Row]]]:
-    """Return each way of supervision or remedy with its title."""
-    found = item.supervision
-    if found is None:
-        return []
-    ways: list[tuple[str, Contact | RemedyBody | None]] = [
-        ("consultation", found.consultation),
-        ("complaint", found.complaint),
-        ("reconsideration", found.reconsideration),
-        ("litigation", found.litigation),
-    ]
-    return [(field_title("supervision", key), rows.contact(way)) for key, way in ways if way]
 
 
 def _description(site: Site, item: Item) -> str:

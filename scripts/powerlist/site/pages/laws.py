@@ -37,11 +37,12 @@ class Place(NamedTuple):
 
 def laws(site: Site) -> Iterator[Page]:
     """Yield the list of laws and the page of each."""
+    items = {key: len({entry.card.id for entry in resting}) for key, resting in site.by_law.items()}
     kinds = [
-        (title_of("law_kind", kind), list(keys))
+        (title_of("law_kind", kind), sorted(keys, key=lambda key: -items[key]))
         for kind, keys in groupby(site.laws, lambda key: site.laws[key].kind)
     ]
-    body = render("laws.html", up="../", site=site, kinds=kinds)
+    body = render("laws.html", up="../", site=site, kinds=kinds, items=items)
     yield Page("laws/index.html", "法律依据", body, "list", column="法律依据")
     for key, law in site.laws.items():
         yield from _law(site, key, law)

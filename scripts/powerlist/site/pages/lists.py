@@ -10,9 +10,8 @@ from powerlist.schema import definition, terms, title_of
 from powerlist.site import addresses
 from powerlist.site.derive import LEFT, Site
 from powerlist.site.page import Page
-from powerlist.site.pages.facts import tel
 from powerlist.site.pages.listing import Group, Part, grouped, parts
-from powerlist.site.pages.templates import render
+from powerlist.site.pages.templates import render, tel
 
 _GONE = "left"
 
@@ -31,7 +30,13 @@ def all_items(site: Site) -> Iterator[Page]:
     groups = _with_left(_by_category(_current(site.cards)), site.cards.values())
     count = site.on_the_list
     yield from _list_pages(
-        site, "items/index.html", "list", "全部事项", groups, intro=f"清单上现有 {count:,} 项权力。"
+        site,
+        "items/index.html",
+        "list",
+        "全部事项",
+        groups,
+        intro=f"清单上现有 {count:,} 项权力。",
+        without="grouped",
     )
 
 
@@ -51,7 +56,7 @@ def departments(site: Site) -> Iterator[Page]:
             "department": department,
             "window": site.windows.get(department.window) if department.window else None,
             "tel": tel,
-            "without": "department",
+            "without": "one",
         }
         trail = [("departments/index.html", "部门")]
         path = addresses.department(key)
@@ -72,7 +77,7 @@ def categories(site: Site) -> Iterator[Page]:
         own = [card for card in left if card.category == key]
         groups = _with_left(_by_department(site, site.by_category[key]), own)
         trail = [("categories/index.html", "类别")]
-        rest = {"trail": trail, "without": "category"}
+        rest = {"trail": trail, "without": "one"}
         yield from _list_pages(site, addresses.category(key), "category", term.title, groups, **rest)
 
 
@@ -87,7 +92,11 @@ def topics(site: Site) -> Iterator[Page]:
     )
     for key, topic in site.topics.items():
         groups = _by_category(site.by_topic[key])
-        rest = {"trail": [("topics/index.html", "主题")], "intro": topic.description or ""}
+        rest = {
+            "trail": [("topics/index.html", "主题")],
+            "intro": topic.description or "",
+            "without": "grouped",
+        }
         yield from _list_pages(site, addresses.topic(key), "list", topic.name, groups, **rest)
 
 
@@ -104,7 +113,9 @@ def standings(site: Site) -> Iterator[Page]:
         groups = _by_category(site.by_standing[key])
         name = f"{term.title}的事项"
         trail = [("standings/index.html", "各状态的事项")]
-        yield from _list_pages(site, addresses.standing(key), "list", name, groups, trail=trail)
+        yield from _list_pages(
+            site, addresses.standing(key), "list", name, groups, trail=trail, without="grouped"
+        )
 
 
 def _index(path: str, name: str, column: str, entries: list[Entry], counted: str, intro: str = "") -> Page:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from powerlist.schema import definition, resolve
 from powerlist.site.derive import Site
 from powerlist.site.page import Page
-from powerlist.site.pages.facts import tel
-from powerlist.site.pages.templates import render
+from powerlist.site.pages.templates import render, tel
 
 
 def places(site: Site) -> Iterator[Page]:

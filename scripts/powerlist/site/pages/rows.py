@@ -19,16 +19,15 @@ from powerlist.model import (
 )
 from powerlist.schema import field_title, title_of
 from powerlist.site.derive import Site
-from powerlist.site.pages.templates import duration_text
+from powerlist.site.pages.templates import duration_text, tel
 
 
 class Row(NamedTuple):
-    """One element: its title, its text in lines, what it rests on, and where a line leads to."""
+    """One element: its title, its text in lines, and what it rests on."""
 
     title: str
     lines: tuple[str, ...]
     basis: tuple[Citation, ...] = ()
-    href: str = ""
 
 
 def guide(site: Site, item: Item) -> list[Row]:
@@ -84,17 +83,38 @@ def identity(site: Site, item: Item) -> list[Row]:
     return _filled(rows)
 
 
-def contact(value: Contact | RemedyBody) -> list[Row]:
-    """Return the rows of one way of supervision or remedy."""
-    own = "contact" if isinstance(value, Contact) else "remedy_body"
-    rows = [
-        _of(own, "name", value.name) if isinstance(value, RemedyBody) else Row("", ()),
-        Row(field_title(own, "telephones"), value.telephones),
-        _of(own, "address", value.address),
+class Way(NamedTuple):
+    """One line of a way of supervision or remedy: its title, its text, and where it leads to."""
+
+    title: str
+    text: str
+    href: str = ""
+
+
+def supervision(item: Item) -> list[tuple[str, list[Way]]]:
+    """Return each way of supervision or remedy with its title."""
+    found = item.supervision
+    if found is None:
+        return []
+    ways: list[tuple[str, Contact | RemedyBody | None]] = [
+        ("consultation", found.consultation),
+        ("complaint", found.complaint),
+        ("reconsideration", found.reconsideration),
+        ("litigation", found.litigation),
     ]
-    if isinstance(value, Contact) and value.url:
-        rows.append(Row(field_title(own, "url"), (value.url,), href=value.url))
-    return _filled(rows)
+    return [(field_title("supervision", key), list(_lines(way))) for key, way in ways if way]
+
+
+def _lines(way: Contact | RemedyBody) -> Iterator[Way]:
+    own = "contact" if isinstance(way, Contact) else "remedy_body"
+    if isinstance(way, RemedyBody):
+        yield Way("", way.name)
+    for number in way.telephones:
+        yield Way(field_title(own, "telephones"), number, tel(number))
+    if way.address:
+        yield Way(field_title(own, "address"), way.address)
+    if isinstance(way, Contact) and way.url:
+        yield Way(field_title(own, "url"), way.url, way.url)
 
 
 def _time_limit(limit: TimeLimit | None) -> Iterator[Row]:

@@ -36,6 +36,12 @@ def duration_text(duration: Duration) -> str:
     return unit if duration.value is None else f"{duration.value} {unit}"
 
 
+def tel(number: str) -> str:
+    """Return the address that makes a phone call the number; "" when it holds no digits."""
+    digits = "".join(c for c in number.partition("转")[0] if c.isascii() and c.isdigit())
+    return f"tel:{digits}" if digits else ""
+
+
 def adjustment_title(site: Site, adjustment: Adjustment) -> str:
     """Return the title of an adjustment; where it has none, what it does to what: 取消“…”等 3 项."""
     if adjustment.title:

@@ -1,1 +1,0 @@
-(function(d,b){function g(k){try{return localStorage.getItem("powerlist."+k)}catch(e){}}d.className=(g("elder")?"elder ":"")+"js";b.setAttribute("data-md-color-scheme",g("scheme")||(matchMedia("(prefers-color-scheme:dark)").matches?"slate":"default"))})(document.documentElement,document.body)
