@@ -113,6 +113,23 @@ def processes_of_group(group: int) -> list[str]:
     return found
 
 
+def test_a_worker_that_the_system_kills_ends_the_build_with_a_hint(root: Path) -> None:
+    build(root, root / "site")
+    before = digests(root / "site")
+    program = (
+        "import os, signal, sys, powerlist.site.build as build\n"
+        "build.item_page = lambda *given: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "from powerlist.cli import main\n"
+        f"sys.argv = ['powerlist', 'build', '--root', {str(root)!r}]\n"
+        "main()"
+    )
+    done = run(sys.executable, "-c", program)
+    assert done.returncode == 2
+    assert "内存不足" in done.stderr and "Traceback" not in done.stderr
+    assert digests(root / "site") == before
+    assert list(root.glob(".site*")) == []
+
+
 def test_a_build_told_to_end_tidies_up(root: Path) -> None:
     command = [sys.executable, "-m", "powerlist", "build", "--root", str(root)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from building import MARRIAGE, build, edit, free_port, html_of, new_registry, shows, wait_until
+from building import MARRIAGE, build, edit, free_port, html_of, new_registry, run, shows, wait_until
 
 
 @pytest.fixture
@@ -67,7 +68,25 @@ def test_the_preview_follows_changes_of_the_registry_and_survives_errors(root: P
         wait_until(lambda: shows(page, "内地居民结婚登记"))  # the last good site stays
         edit(root / MARRIAGE, "\nlevel: city", "")
         wait_until(lambda: shows(page, "内地居民离婚登记"))
+        assert f"请用浏览器打开 {address}" in log.read_text(encoding="utf-8")
     assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
+def test_the_preview_of_a_registry_with_errors_names_them_and_ends(root: Path) -> None:
+    edit(root / MARRIAGE, "level: county", "level: city\nlevel: county")
+    done = run(
+        sys.executable, "-m", "powerlist", "serve", "--root", root, "--address", f"127.0.0.1:{free_port()}"
+    )
+    assert done.returncode == 1
+    assert MARRIAGE in done.stdout and "Traceback" not in done.stdout + done.stderr
+
+
+def test_a_preview_on_a_port_in_use_says_so(root: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        done = run(sys.executable, "-m", "powerlist", "serve", "--root", root, "--address", address)
+    assert done.returncode == 2
+    assert "--address" in done.stderr and "Traceback" not in done.stderr
 
 
 @pytest.mark.browser

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -73,7 +74,12 @@ def build(root: Path, out: Path | None, lang: str, today: date, jobs: int) -> No
 def serve(root: Path, address: str, open_browser: bool) -> None:
     """在本机显示网站；清单文件一有改动，页面自动更新。按 Ctrl-C 结束。"""
     with _explained("zh"):
-        serve_site(registry_root(root), address, open_browser=open_browser)
+        root = registry_root(root)
+        try:
+            serve_site(root, address, open_browser=open_browser)
+        except OSError as error:
+            reason = error.strerror or error
+            fail(f"不能在 {address} 显示网站：{reason}。可以用 --address 换一个端口，如 127.0.0.1:8001")
 
 
 def _refuse_sources(root: Path, out: Path) -> None:
@@ -108,6 +114,8 @@ def _explained(lang: str) -> Iterator[None]:
     except CannotReplace as error:
         _give_up(error.text, lang)
     except CannotBuild as error:
+        if os.environ.get("POWERLIST_DEBUG"):
+            raise
         _give_up(Text(f"网站没有生成，原有网站未改动：{error}", f"no site was made: {error}"), lang)
     except BrokenProcessPool:
         _give_up(

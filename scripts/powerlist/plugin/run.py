@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,6 +24,16 @@ from powerlist.site.render import Written
 
 _PACKAGE = Path(__file__).parents[1]
 _ENGINE = _PACKAGE if (_PACKAGE / "mkdocs.yml").exists() else _PACKAGE.parents[1]
+
+
+# What MkDocs says in the preview, and what a clerk reads.
+_NEWS = [
+    (re.compile(r"^Building documentation\.\.\."), "正在生成网站"),
+    (re.compile(r"^Documentation built in (\S+) seconds"), "已生成，用时 {} 秒"),
+    (re.compile(r"Serving on (\S+)"), "请用浏览器打开 {}，按 Ctrl-C 结束"),
+    (re.compile(r"Detected file changes"), "文件有改动"),
+    (re.compile(r"Shutting down"), "已结束"),
+]
 
 
 class CannotBuild(Exception):
@@ -50,7 +61,8 @@ def build_site(
 
     Raises CannotBuild, and OSError as it comes (a full disk).
     """
-    with _listening() as heard:
+    listener = _Listener()
+    with _listening(listener):
         try:
             config = _load(root, site_dir=str(out))
             plugin = config.plugins["powerlist"]
@@ -65,16 +77,17 @@ def build_site(
             finally:
                 config.plugins.on_shutdown()
         except (MkDocsException, jinja2.TemplateError) as error:
-            raise CannotBuild("\n".join([*heard, str(error)])) from error
+            raise CannotBuild("\n".join([*listener.heard, str(error)])) from error
     stages = plugin.stages.seconds
     frame = time.perf_counter() - started - sum(stages.values())
-    return Built(plugin.written, {**stages, "frame": frame}, heard)
+    return Built(plugin.written, {**stages, "frame": frame}, listener.heard)
 
 
 def serve_site(root: Path, address: str, *, open_browser: bool) -> None:
     """Show the site at `address` ("127.0.0.1:8000") and again after each change, until Ctrl-C."""
     config, options = _config_of(root)
-    serve(str(config), dev_addr=address, open_in_browser=open_browser, **options)
+    with _listening(_Announcer()):
+        serve(str(config), dev_addr=address, open_in_browser=open_browser, **options)
 
 
 def _load(root: Path, **options: str) -> MkDocsConfig:
@@ -98,15 +111,42 @@ def _config_of(root: Path) -> tuple[Path, dict[str, Any]]:
     return _ENGINE / "mkdocs.yml", options
 
 
+class _Listener(logging.Handler):
+    """Gathers what MkDocs warns of instead of printing it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(record.getMessage())
+
+
+class _Announcer(logging.Handler):
+    """Tells the user of the preview what goes on: the few messages that matter, and every warning."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if record.levelno >= logging.WARNING:
+            _say(message)
+        for pattern, words in _NEWS:
+            found = pattern.search(message)
+            if found:
+                _say(words.format(*found.groups()))
+
+
+def _say(text: str) -> None:
+    print(time.strftime("%H:%M:%S"), text, flush=True)
+
+
 @contextmanager
-def _listening() -> Iterator[list[str]]:
-    """Gather what MkDocs warns of instead of printing it."""
-    heard: list[str] = []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: heard.append(record.getMessage())  # type: ignore[method-assign]
+def _listening(handler: logging.Handler) -> Iterator[None]:
     logger = logging.getLogger("mkdocs")
+    before = logger.level
     logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
     try:
-        yield heard
+        yield
     finally:
+        logger.setLevel(before)
         logger.removeHandler(handler)
