@@ -298,6 +298,92 @@ def test_words_that_belong_to_no_citation_are_handed_back() -> None:
     assert find(" / ") == Found((), "")
 
 
+_SCRAPS = st.sampled_from(
+    [
+        "【法律】",
+        "【",
+        "】",
+        "《",
+        "》",
+        "〈",
+        "〉",
+        "<",
+        "（",
+        "）",
+        "(",
+        ")",
+        "第",
+        "条",
+        "款",
+        "项",
+        "目",
+        "之一",
+        "一",
+        "十",
+        "百",
+        "35",
+        "３",
+        "、",
+        "，",
+        "：",
+        "；",
+        "。",
+        "至",
+        "和",
+        "附件",
+        "附件1",
+        "1.",
+        "（一）",
+        "①",
+        "中华人民共和国",
+        "行政许可法",
+        "办法",
+        "实施",
+        "细则",
+        "的",
+        "关于",
+        "通知",
+        "依照",
+        "规定",
+        "修订",
+        "法律：",
+        "2021年1月1日",
+        "国务院令第5号",
+        "国办发〔2016〕1号",
+        "新疆维吾尔自治区",
+        "&#40;",
+        "…",
+        "“",
+        "”",
+        "零",
+        "千",
+        "\n",
+        "\u3000",
+        " ",
+    ]
+)
+
+
+@given(st.lists(_SCRAPS, max_size=30).map("".join))
+def test_no_scrap_of_text_breaks_the_reading(text: str) -> None:
+    found = find(text)
+    assert all(one.title and one.span[0] < one.span[1] for one in found.cited)
+    article = normalise_article(text)
+    assert article is None or normalise_article(article) == article
+    assert law_key(law_key(text)) == law_key(text)
+
+
+@pytest.mark.parametrize(
+    "scrap", ["第一", "《甲法》", "（", "《", "第一条、", "1.", "\n第一条", "国务院令", " ", "中"]
+)
+def test_a_huge_cell_takes_no_huge_time(scrap: str) -> None:
+    text = scrap * (10_000 // len(scrap))
+    start = time.process_time()
+    find(text)
+    normalise_article(text)
+    assert time.process_time() - start < 5
+
+
 # What a canonical article or a clean text says in other characters than the cell.
 _REWRITTEN = re.compile(
     r"[\W_\d零〇○一二两三四五六七八九十百千第条款项目之至附件表和及与或等到以的其中章节规定目录]"

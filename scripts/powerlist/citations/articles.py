@@ -50,9 +50,11 @@ _TOKEN = re.compile(
     rf"(?P<mark>第)?[ \u3000]*(?P<number>[(（][ \u3000]*{_NUMBER}[ \u3000]*[)）]|{_NUMBER})"
     rf"[ \u3000]*(?P<unit>条|款|项|目)?(?:(?<=条)之(?P<sub>[{CHARACTERS}\d]+))?"
 )
+_MARK = re.compile("[第附]")
 _RANGE = re.compile(r"[ \u3000]*(?:至|到|[-－—–―~～]+)[ \u3000]*(?=[第(（\d一二三四五六七八九十])")
 _SEPARATOR = re.compile(r"\s*(?:[、，,；;]|以及|及|和|与|或者?)+\s*(?=[第(（\d一二三四五六七八九十附])")
 _SPACE = re.compile(r"[ \u3000]*")
+_MOST_WAITING = 20
 _DEPTH = {"条": 0, "款": 1, "项": 2, "目": 3}
 _FIELDS = ("article", "paragraph", "item", "subitem")
 
@@ -62,15 +64,12 @@ def parse_articles(text: str) -> tuple[ArticleRef, ...]:
 
     第五十八条第一款第（四）项和第三款 is article 58 paragraph 1 item 4, and article 58 paragraph 3.
     """
-    found: list[ArticleRef] = []
-    position = 0
-    while position < len(text):
-        listed = match_articles(text, position, bare=not found and not text[:position].strip())
-        if listed is None:
-            position += 1
-        else:
-            found += listed.refs
-            position = listed.end
+    listed = match_articles(text, len(text) - len(text.lstrip()), bare=True)
+    found, position = (list(listed.refs), listed.end) if listed else ([], 0)
+    while mark := _MARK.search(text, position):
+        listed = match_articles(text, mark.start())
+        found += listed.refs if listed else ()
+        position = listed.end if listed else mark.end()
     return tuple(found)
 
 
@@ -99,7 +98,7 @@ def match_articles(text: str, position: int, *, bare: bool = False) -> Listed | 
     annex_mark = _ANNEX.match(text, position)
     annex = None
     if annex_mark:
-        annex = numeral(annex_mark[1]) if annex_mark[1] else 0
+        annex = (_whole(annex_mark[1]) or 0) if annex_mark[1] else 0
         position = annex_mark.end()
     parts, end = _parts(text, position, bare)
     refs = tuple(_refs(parts, annex))
@@ -114,10 +113,10 @@ def _parts(text: str, position: int, bare: bool) -> tuple[list[_Part], int]:
     waiting: list[tuple[int, str]] = []
     joint, end = "", position
     while token := _TOKEN.match(text, position):
-        unit, number = token["unit"], numeral(token["number"])
-        if not 0 < number < 10000 or not (
-            token["mark"] or _may_lack_mark(token, joint, parts, waiting, bare)
-        ):
+        unit, number = token["unit"], _whole(token["number"])
+        if number is None or len(waiting) > _MOST_WAITING:
+            break
+        if not token["mark"] and not _may_lack_mark(token, joint, parts, waiting, bare):
             break
         if unit is None:
             waiting.append((number, joint))
@@ -129,7 +128,7 @@ def _parts(text: str, position: int, bare: bool) -> tuple[list[_Part], int]:
             parts += [_Part(unit, n, None, j) for n, j in waiting]
             # 第三十条　第三十一条: nothing but a space between two articles is a list.
             joint = joint or ("," if parts and _DEPTH[unit] <= _DEPTH[parts[-1].unit] else "")
-            parts.append(_Part(unit, number, numeral(token["sub"]) if token["sub"] else None, joint))
+            parts.append(_Part(unit, number, _whole(token["sub"]) if token["sub"] else None, joint))
             waiting = []
             end = token.end()
         position = token.end()
@@ -142,6 +141,15 @@ def _parts(text: str, position: int, bare: bool) -> tuple[list[_Part], int]:
             joint = ""
         position = between.end() if between else position
     return parts, end
+
+
+def _whole(written: str) -> int | None:
+    """Return the number of an article, None where digits and characters make none."""
+    try:
+        number = numeral(written)
+    except ValueError:
+        return None
+    return number if 0 < number < 10000 else None
 
 
 def _may_lack_mark(

@@ -61,7 +61,7 @@ _BEFORE_NUMBER = re.compile(r"^.*(?:[年月日由以经]|根据|发布|公布|�
 def find(cell: str) -> Found:
     """Return the instruments that a cell cites.
 
-    Nothing of the cell is lost but spaces, punctuation, numbering and words that only connect (根据, 及, 规定).
+    Nothing of the cell is lost but spaces, punctuation, numbering and words that only connect (根据, 及).
     """
     text = html.unescape(cell)
     for bad, good in _SUBSTITUTES:

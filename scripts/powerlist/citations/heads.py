@@ -75,6 +75,7 @@ _PROSE = re.compile(
 _PROSE_WITHIN = re.compile("[的对应当不得]|违反|依照|按照|本[法条办规]")
 _LEADS_ON = re.compile("(?:依照|依据|按照|根据|违反|参照|适用|执行|符合|[和及与或、，的对由])$")
 _NUMBERED = re.compile(rf"(?:[\s。；;，、”…]|(?<=[条款项]))(?P<number>{_NUMBERING})[ \u3000]*$")
+_LETTERS = re.compile(r"\w\w")
 _PROMULGATED = re.compile(r"已[于经]|现予")
 _IN_A_CLAUSE = re.compile(r"[ \u3000]*(?:的|所|规定的|中的|之|等|中)")
 _CERTIFICATE = re.compile("[证书表单照卡簿](（[^）]*）)?$")
@@ -99,10 +100,14 @@ def next_head(text: str, position: int, since: int | None) -> Head | None:
 def _tagged(text: str, candidate: re.Match[str], since: int | None) -> Head | None:
     start = candidate.start()
     before = _before(text, start)
-    if not before and not _is_glue(text, since, start) and _LEADS_ON.search(text[max(0, start - 20) : start].rstrip()):
+    if (
+        not before
+        and not _is_glue(text, since, start)
+        and _LEADS_ON.search(text[max(0, start - 20) : start].rstrip())
+    ):
         return None
     name = _name_after_tag(text, candidate.end())
-    if name is None:
+    if name is None or not _LETTERS.search(name.title):
         return None
     tag = "".join((candidate["tag"] or candidate["broken"] or candidate["word"]).split())
     if before:
@@ -134,7 +139,7 @@ def _name_after_tag(text: str, position: int) -> Name | None:
 def _marked(text: str, mark: int, since: int | None) -> Head | None:
     """Read a title in 《》 that no tag announces: a citation, or a law that a quotation names?"""
     name = read_name(text, mark)
-    if len(name.title) < 2 or _CERTIFICATE.search(name.title):
+    if not _LETTERS.search(name.title) or _CERTIFICATE.search(name.title):
         return None
     if _PROMULGATED.match(text, text.find("》", mark) + 1):
         return None
