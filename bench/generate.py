@@ -165,7 +165,9 @@ def _text(chance: random.Random, clauses: int) -> str:
 
 
 def _flow(chance: random.Random) -> dict[str, Any]:
-    names = ["申请", "受理", "审查", "现场核查", "集体研究", "决定", "送达"][: chance.randint(5, 7)]
+    names = ["申请", "受理", "调查", "告知", "现场核查", "集体研究", "决定", "送达"]
+    for _ in range(chance.randint(0, 2)):
+        names = names[:4] + names[5:] if len(names) == 8 else names[:4] + names[-2:]
     steps = [
         {"id": f"s{n}", "name": name, "kind": "task", "actor": f"岗位{chance.randrange(90)}"}
         for n, name in enumerate(names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import NamedTuple
@@ -22,16 +23,17 @@ class Measured(NamedTuple):
 
 def measure(command: list[str], folder: Path, output: Path | None = None) -> Measured:
     """Run the command in the folder and return its figures; a failure ends the benchmark with its words."""
-    started = time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    peak = 0
-    while process.poll() is None:
-        peak = max(peak, sum(_memory(pid) for pid in _family(process.pid)))
-        time.sleep(INTERVAL)
-    seconds = time.perf_counter() - started
-    said = process.stdout.read().decode(errors="replace") if process.stdout else ""
-    if process.returncode:
-        sys.exit(f"{' '.join(command)} failed:\n{said[-3000:]}")
+    with tempfile.TemporaryFile() as said:
+        started = time.perf_counter()
+        process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=subprocess.STDOUT)
+        peak = 0
+        while process.poll() is None:
+            peak = max(peak, sum(_memory(pid) for pid in _family(process.pid)))
+            time.sleep(INTERVAL)
+        seconds = time.perf_counter() - started
+        if process.returncode:
+            said.seek(0)
+            sys.exit(f"{' '.join(command)} failed:\n{said.read().decode(errors='replace')[-3000:]}")
     files = [path for path in output.rglob("*") if path.is_file()] if output else []
     return Measured(seconds, peak, sum(path.stat().st_size for path in files), len(files))
 

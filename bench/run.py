@@ -39,7 +39,7 @@ def _compare(count: int, jobs: str) -> None:
     powerlist = [str(BIN / "powerlist")]
     check = measure([*powerlist, "check", "--jobs", jobs, *TODAY], registry)
     _print("powerlist check", check)
-    peer = measure([str(BIN / "hugo"), "--quiet"], hugo, hugo / "public")
+    peer = measure([str(BIN / "hugo"), "build", "--quiet"], hugo, hugo / "public")
     _print("hugo (no check, drawings ready)", peer)
     site = OUT / f"site-{count}"
     shutil.rmtree(site, ignore_errors=True)
