@@ -153,7 +153,9 @@ def _version(row: Row) -> Version | None:
     if not title or (_LAW.search(title) and _NOT_THE_LAW.search(clause) and "本法" not in clause):
         return None
     caption = row.get("caption", "")
-    number = number_in(caption) or number_in(row.get("number", ""))
+    given = number_in(row.get("number", ""))
+    # A number that the caption itself gives to an amendment is not the instrument's own.
+    number = number_in(caption) or ("" if given and given in caption else given)
     promulgated = day(row.get("promulgated", "")) or day(caption)
     amended = day(row.get("amended", "")) or last_amendment(caption)
     stated = KINDS.get(row.get("kind", ""))
