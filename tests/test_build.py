@@ -128,6 +128,12 @@ def test_a_dead_link_in_a_hand_written_page_is_told_with_its_file(root: Path) ->
     assert "guide.md：链接 items/07-0099.html 指向的页面不存在" in done.stdout
 
 
+def test_a_hand_written_page_at_the_address_of_a_data_page_is_told(root: Path) -> None:
+    (root / "content/index.md").write_text("# 首页", encoding="utf-8")
+    done = build(root, root / "site")
+    assert "index.md：同一地址已有数据页面" in done.stdout
+
+
 def test_a_progress_bar_shows_where_a_terminal_watches(root: Path) -> None:
     command = [sys.executable, "-m", "powerlist", "build", "--root", str(root)]
     master, slave = os.openpty()

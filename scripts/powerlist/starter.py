@@ -12,6 +12,7 @@ NOT_COPIED = {"developer"}
 WORKFLOW = """\
 # 网站和缓存由程序生成，不放进仓库
 /site/
+/.site.*
 /.cache/
 """
 

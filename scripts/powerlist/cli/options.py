@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
+
+from powerlist import clock
 
 root_option = click.option(
     "--root",
@@ -18,7 +20,7 @@ root_option = click.option(
 today_option = click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
-    callback=lambda _context, _option, value: value.date() if isinstance(value, datetime) else date.today(),
+    callback=lambda _context, _option, value: value.date() if isinstance(value, datetime) else clock.today(),
     help="按哪一天判断效力，如 2026-11-22（缺省：今天）。",
 )
 lang_option = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="说明文字的语言。")

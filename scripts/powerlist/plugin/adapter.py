@@ -86,7 +86,7 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _read(self, root: Path) -> Prepared:
         """Return the registry, ready to be published; in the preview, the last one that had no errors."""
-        today = date.fromisoformat(self.config.today) if self.config.today else clock.today()
+        today = self._today()
         registry = self.checked
         if registry is None:
             registry, problems = read_registry(WorkTree(root), today, self.config.jobs)
@@ -98,6 +98,12 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 return self._prepared
         with self.stages.stage("prepare"):
             return prepare(registry, today, root / ".cache" / "flowcharts")
+
+    def _today(self) -> date:
+        try:
+            return date.fromisoformat(self.config.today) if self.config.today else clock.today()
+        except ValueError:
+            raise ConfigurationError("mkdocs.yml: powerlist 的 today 应写成 2026-11-22 的样子") from None
 
     def _root(self, config: MkDocsConfig) -> Path:
         return Path(self.config.root) if self.config.root else Path(config.config_file_path).parent
@@ -159,6 +165,8 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 jobs=self.config.jobs,
                 on_pages=self.progress,
             )
+        for path in sorted(self._hand_written.keys() & set(self.written.pages)):
+            log.warning("%s：同一地址已有数据页面，这一页不会显示", self._hand_written[path].file.src_uri)
         for path, page in self._hand_written.items():
             for link in dead_links(page.content or "", path, out):
                 log.warning("%s：链接 %s 指向的页面不存在", page.file.src_uri, link)

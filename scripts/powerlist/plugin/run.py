@@ -21,9 +21,7 @@ from mkdocs.exceptions import MkDocsException
 from powerlist.model import Registry
 from powerlist.plugin.adapter import PowerlistPlugin
 from powerlist.site.render import Written
-
-_PACKAGE = Path(__file__).parents[1]
-_ENGINE = _PACKAGE if (_PACKAGE / "mkdocs.yml").exists() else _PACKAGE.parents[1]
+from powerlist.starter import project_file
 
 
 # What MkDocs says in the preview, and what a clerk reads.
@@ -105,10 +103,10 @@ def _config_of(root: Path) -> tuple[Path, dict[str, Any]]:
         return root / "mkdocs.yml", {}
     pages = root / "content"
     options = {
-        "docs_dir": str(pages if pages.is_dir() else _ENGINE / "content"),
+        "docs_dir": str(pages if pages.is_dir() else project_file("content")),
         "plugins": [{"powerlist": {"root": str(root)}}],
     }
-    return _ENGINE / "mkdocs.yml", options
+    return project_file("mkdocs.yml"), options
 
 
 class _Listener(logging.Handler):

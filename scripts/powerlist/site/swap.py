@@ -50,6 +50,7 @@ def replacing(site: Path) -> Iterator[Path]:
             fresh.mkdir()
             mark(fresh)
             yield fresh
+            _flush(fresh)
             _put_in_place(fresh, site)
         finally:
             _remove(fresh)
@@ -124,6 +125,19 @@ def _sweep(site: Path) -> None:
                 folder.rename(site)  # killed between the two steps of `_in_two_steps`
             else:
                 _remove(folder)
+
+
+def _flush(folder: Path) -> None:
+    """Have the new site on the disk before the old one goes: a power cut must not leave empty files."""
+    syncfs = getattr(ctypes.CDLL(None), "syncfs", None)
+    if syncfs is None:
+        os.sync()
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        syncfs(handle)
+    finally:
+        os.close(handle)
 
 
 def _put_in_place(fresh: Path, site: Path) -> None:
