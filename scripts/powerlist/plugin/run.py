@@ -23,7 +23,6 @@ from powerlist.plugin.adapter import PowerlistPlugin
 from powerlist.site.render import Written
 from powerlist.starter import project_file
 
-
 # What MkDocs says in the preview, and what a clerk reads.
 _NEWS = [
     (re.compile(r"^Building documentation\.\.\."), "正在生成网站"),
