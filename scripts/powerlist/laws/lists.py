@@ -153,8 +153,8 @@ def _version(row: Row) -> Version | None:
     if not title or (_LAW.search(title) and _NOT_THE_LAW.search(clause) and "本法" not in clause):
         return None
     caption = row.get("caption", "")
-    given = number_in(row.get("number", ""))
-    # A number that the caption itself gives to an amendment is not the instrument's own.
+    given = "" if ";" in row.get("number", "") else number_in(row.get("number", ""))
+    # Of several numbers, or one that the caption gives to an amendment, none is surely the instrument's own.
     number = number_in(caption) or ("" if given and given in caption else given)
     promulgated = day(row.get("promulgated", "")) or day(caption)
     amended = day(row.get("amended", "")) or last_amendment(caption)
