@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -104,13 +105,14 @@ def _by_article(resting: tuple[Resting, ...]) -> list[Group]:
     return groups
 
 
-def _places(article: str) -> list[Place]:
+@lru_cache(maxsize=4096)
+def _places(article: str) -> tuple[Place, ...]:
     if not article:
-        return [Place(_OTHER, 1, "")]
+        return (Place(_OTHER, 1, ""),)
     places = []
     for ref in parse_articles(article):
         if ref.article is None:
             continue
         sub = f"之{chinese(ref.sub)}" if ref.sub else ""
         places.append(Place(ref.article, ref.sub or 0, f"第{chinese(ref.article)}条{sub}"))
-    return list(dict.fromkeys(places)) or [Place(_OTHER, 0, "附件和其他")]
+    return tuple(dict.fromkeys(places)) or (Place(_OTHER, 0, "附件和其他"),)

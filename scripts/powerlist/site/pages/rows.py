@@ -77,6 +77,7 @@ def identity(site: Site, item: Item) -> list[Row]:
         _line("department_duty", item.department_duty),
         _line("standing", title_of("standing", item.standing)),
         _line("since", item.since),
+        _line("standing_reason", item.standing_reason if item.standing == "in_force" else None),
         _line("disclosure", title_of("disclosure", item.disclosure)),
         _line("remarks", item.remarks),
     ]
