@@ -41,10 +41,17 @@ def starter_files(name: str, division_code: str, level: str) -> Iterator[tuple[s
     yield "powers/registry.yml", dump(settings, "settings").encode()
     yield "powers/departments.yml", dump({"departments": []}, "departments").encode()
     yield "powers/laws.yml", dump({"laws": {}}, "laws").encode()
-    yield "mkdocs.yml", project_file("mkdocs.yml").read_bytes()
+    yield "mkdocs.yml", _configuration()
     yield ".gitignore", WORKFLOW.encode()
     content = project_file("content")
     for path in sorted(content.rglob("*")):
         relative = path.relative_to(content)
         if path.is_file() and relative.parts[0] not in NOT_COPIED:
             yield f"content/{relative.as_posix()}", path.read_bytes()
+
+
+def _configuration() -> bytes:
+    """Return mkdocs.yml without the pages that are not copied."""
+    lines = project_file("mkdocs.yml").read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not any(f": {folder}/" in line for folder in NOT_COPIED)]
+    return "".join(kept).encode()

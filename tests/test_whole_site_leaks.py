@@ -1,0 +1,125 @@
+"""Canary words in everything that is not public: no file of a built site may hold one, in any coding."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from powerlist.load import dump
+
+BASE = yaml.safe_load((Path(__file__).parent / "examples/base.yml").read_text(encoding="utf-8"))
+PUBLIC = BASE["powers/items/lincaoju/01-0001.yml"]
+CANARIES = {
+    "withheld": "金丝雀甲",
+    "draft": "金丝雀乙",
+    "unnumbered": "金丝雀丙",
+    "unused": "金丝雀丁",
+}
+
+
+def hidden(id: str, word: str, **more: object) -> dict:
+    """A full item with the word in every place where an item can hold text."""
+    cited = [{"law": "森林法", "article": "第五十六条", "text": f"{word}条文", "role": "sets"}]
+    start, end = (
+        {"id": "a", "name": f"{word}申请", "kind": "start"},
+        {"id": "b", "name": "送达", "kind": "end"},
+    )
+    return {
+        **PUBLIC,
+        "id": id,
+        "name": f"{word}名称",
+        "main_item": f"{word}主项",
+        "aliases": [f"{word}叫法"],
+        "translations": {"en": f"canary {word}"},
+        "undertaker": f"{word}科",
+        "authority": f"{word}权限",
+        "basis": cited,
+        "duties": [{"stage": "受理责任", "duty": f"{word}责任"}],
+        "accountable": [f"{word}岗位"],
+        "liability": [{"circumstances": f"{word}情形"}],
+        "conditions": [f"{word}条件"],
+        "materials": [{"name": f"{word}材料"}],
+        "place": f"{word}地点",
+        "remarks": f"{word}备注",
+        "own_flow": {"steps": [start, end], "edges": [{"from": "a", "to": "b"}]},
+        "source": {"file": f"{word}.xls", "sheet": word, "remainder": [{"heading": word, "text": word}]},
+        **more,
+    }
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("leaks")
+    files = dict(BASE)
+    ground = {"law": "政府信息公开条例", "article": "第十四条", "text": CANARIES["withheld"]}
+    files["powers/items/lincaoju/01-0771.yml"] = {
+        "id": "01-0771", "category": "licence", "department": "lincaoju", "disclosure": "withheld", "ground": ground,
+    }  # fmt: skip
+    draft = hidden("01-0772", CANARIES["draft"], disclosure="draft", topics=["nongmu"])
+    files["powers/items/lincaoju/01-0772.yml"] = draft
+    files["powers/items/lincaoju/01-0000.yml"] = hidden("01-0000", CANARIES["unnumbered"])
+    files["powers/items/lincaoju/01-0002.yml"] = {
+        **PUBLIC, "id": "01-0002", "name": "旧采伐许可", "standing": "merged", "since": "2026-01-01",
+        "standing_reason": "并入", "successors": ["01-0001", "01-0772"],
+    }  # fmt: skip
+    files["powers/adjustments/2026/2026-001.yml"] = {
+        "id": "2026-001", "kind": "create", "items": ["01-0771", "01-0772"], "department": "lincaoju",
+        "title": f"新增{CANARIES['unused']}", "reason": CANARIES["unused"], "published": "2026-01-05",
+    }  # fmt: skip
+    kinds = {"items": "item", "registry": "settings", "adjustments": "adjustment"}
+    for path, data in files.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        definition = next((kind for part, kind in kinds.items() if part in path), "text")
+        target.write_text(dump(data, definition), encoding="utf-8")
+    command = [sys.executable, "-m", "powerlist", "build", "--root", str(root), "--out", str(root / "site")]
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ})
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root / "site"
+
+
+def forms(word: str) -> list[bytes]:
+    """The word as it may stand in a file: plain, escaped for JSON, HTML or an address, or in base64."""
+    escaped = "".join(f"\\u{ord(character):04x}" for character in word)
+    entities = "".join(f"&#{ord(character)};" for character in word)
+    address = "".join(f"%{byte:02X}" for byte in word.encode())
+    return [word.encode(), word.encode("utf-16-le"), escaped.encode(), escaped.upper().encode(), entities.encode(),
+            address.encode(), address.lower().encode(), base64.b64encode(word.encode())]  # fmt: skip
+
+
+def contents(site: Path) -> list[tuple[str, bytes]]:
+    found = []
+    for path in sorted(site.rglob("*")):
+        if path.is_file():
+            raw = path.read_bytes()
+            name = path.relative_to(site).as_posix()
+            found.append(
+                (name, name.encode() + gzip.decompress(raw) if path.suffix == ".gz" else name.encode() + raw)
+            )
+    return found
+
+
+@pytest.mark.parametrize("canary", CANARIES.values(), ids=CANARIES)
+def test_no_file_of_the_site_holds_what_is_not_public(site, canary):
+    leaks = [name for name, raw in contents(site) for form in forms(canary) if form in raw]
+    assert leaks == []
+
+
+@pytest.mark.parametrize("id", ["01-0771", "01-0772"])
+def test_no_file_of_the_site_names_what_is_not_public(site, id):
+    assert [name for name, raw in contents(site) if id.encode() in raw] == []
+
+
+def test_what_is_public_is_there(site):
+    found = dict(contents(site))
+    assert "林木采伐许可证核发".encode() in found["items/01-0001.html"]
+    assert any(
+        "林木采伐许可证核发".encode() in raw for name, raw in found.items() if name.startswith("search/")
+    )
