@@ -9,4 +9,4 @@ from powerlist.laws.facts import Facts as Facts
 from powerlist.laws.facts import merge as merge
 from powerlist.laws.lists import Lists as Lists
 from powerlist.laws.lists import read_lists as read_lists
-from powerlist.laws.status import status_on as status_on
+from powerlist.model.law_status import status_on as status_on

@@ -10,8 +10,8 @@ import msgspec
 
 from powerlist.citations import guess_kind, law_key
 from powerlist.laws.facts import CATALOGUE, FULL_TEXT, Facts
-from powerlist.laws.status import status_on
 from powerlist.model import Law
+from powerlist.model.law_status import status_on
 
 Record = dict[str, Any]  # one law as laws.yml has it
 

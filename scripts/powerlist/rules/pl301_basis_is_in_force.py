@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 from powerlist.model import Item
+from powerlist.model.law_status import status_on
 from powerlist.rules import Context, Finding, Text, rule
 
 LEFT_THE_LIST = {"cancelled", "transferred", "merged", "delegated"}
@@ -29,7 +30,8 @@ def basis_is_in_force(item: Item, context: Context) -> Iterator[Finding]:
         if law is None:
             continue
         field = ("basis", index, "law")
-        if law.status == "repealed" or (law.repealed_on and law.repealed_on <= today):
+        status = status_on(law, today)
+        if status == "repealed":
             successor = f"，由《{law.repealed_by}》取代" if law.repealed_by else ""
             when = f"已于 {law.repealed_on} 废止" if law.repealed_on else "已废止"
             yield Finding(
@@ -40,11 +42,11 @@ def basis_is_in_force(item: Item, context: Context) -> Iterator[Finding]:
                     "cite what is in force, or propose to cancel the item",
                 ),
             )
-        elif law.effective and law.effective > today:
+        elif status == "not_yet_in_force":
             yield Finding(
                 field,
                 Text(
-                    f"《{citation.law}》自 {law.effective} 起施行，尚未生效",
+                    f"《{citation.law}》自 {law.effective or '？'} 起施行，尚未生效",
                     f"{citation.law} is not in force yet",
                 ),
                 Text("生效前请引用现行文件", "cite what is in force until then"),

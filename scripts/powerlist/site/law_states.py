@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from powerlist.model import Law
+from powerlist.model.law_status import status_on
 from powerlist.schema import title_of
 
 State = Literal["in_force", "ending", "not_yet_in_force", "repealed", "unknown"]
@@ -26,16 +27,15 @@ class LawState(NamedTuple):
 def state_of(law: Law, today: date) -> LawState:
     """Return what is true of the law on this day; its recorded status is read together with its dates."""
     day = today.isoformat()
+    status = status_on(law, day)
     if law.repealed_on and law.repealed_on > day:
         return LawState("ending", f"将于 {law.repealed_on} ", *_repeal(law))
-    if law.status == "repealed" or law.repealed_on:
+    if status == "repealed":
         when = f"已于 {law.repealed_on} " if law.repealed_on else "已"
         return LawState("repealed", when, *_repeal(law))
-    if law.effective and law.effective > day:
+    if status == "not_yet_in_force" and law.effective:
         return LawState("not_yet_in_force", f"尚未施行，{law.effective} 起施行")
-    if law.status == "not_yet_in_force" and law.effective:
-        return LawState("in_force", title_of("law_status", "in_force"))
-    return LawState(law.status, title_of("law_status", law.status))
+    return LawState(status, title_of("law_status", status))
 
 
 def _repeal(law: Law) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from powerlist.model import Law, LawStatus
+from powerlist.model.records import Law, LawStatus
 
 
 def status_on(law: Law, day: str) -> LawStatus:
