@@ -14,7 +14,7 @@ site: $(VENV)/.site ## 检查清单，生成网站到 site/ / check the registry
 	@$(BIN)/powerlist build --out site $(if $(TODAY),--today $(TODAY))
 
 serve: $(VENV)/.site ## 在本机浏览网站，改动即时可见 / serve the site, reload on change
-	@$(BIN)/mkdocs serve --quiet
+	@$(BIN)/powerlist serve
 
 check: $(VENV)/.site ## 只检查清单 / only check the registry
 	@$(BIN)/powerlist check
