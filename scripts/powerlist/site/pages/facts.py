@@ -12,6 +12,7 @@ from powerlist.site.pages.templates import duration_text, tel
 
 FOUR = 4
 _LONGEST = 44  # characters of a value; the whole text stands further down
+_SHORT_NOTE = 16  # a note that explains more than this is for the guide
 
 
 class Fact(NamedTuple):
@@ -104,7 +105,8 @@ def _cost(item: Item) -> Fact:
     if fees is None:
         return Fact(question, "")
     if not fees.charged:
-        return Fact(question, "不收费", short(fees.note or ""))
+        note = fees.note or ""
+        return Fact(question, "不收费", note if len(note) <= _SHORT_NOTE else "")
     if len(fees.standards) == 1:
         only = fees.standards[0]
         return Fact(question, short(only.standard or "收费"), short(only.name))
