@@ -135,7 +135,8 @@ def framed(body: str) -> str:
         f'<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>搜索</title>'
-        f'<link rel="stylesheet" href="style.css"></head><body><div class="page">{body}</div></body></html>'
+        f'<link rel="icon" href="data:,"><link rel="stylesheet" href="style.css"></head>'
+        f'<body><div class="page">{body}</div></body></html>'
     )
 
 

@@ -13,28 +13,30 @@ What is found
 How results are ordered
   1. By what was found, in these steps:
      a. the exact name (or id, or code);
-     b. the name or an alias holds the query, whole or as several words;
-     c. the main item, a sub-item or a translation holds it, or an everyday word means it;
-     d. department, category, topic or standing (with the name, when there are several words);
-     e. the legal basis: a law's title, an article;
-     f. pieces of two or more characters, in any order, that make up the whole query; only when a to e gave
-        fewer than ten;
-     g. near names, only when a to f gave nothing: fewest differences first.
+     b. letters that spell a whole alias or everyday word (jhz for 结婚证);
+     c. the name or an alias holds the query, in one piece or as several words;
+     d. the main item, a sub-item or a translation holds it, or an everyday word means it;
+     e. department, category, topic or standing (with the name, when there are several words);
+     f. the legal basis: the title of a law, an article of it;
+     g. pieces of two or more characters, in any order, that make up the whole query, looked for only when
+        a to f gave fewer than ten;
+     h. near names, only when nothing else answers: fewest differences first.
   2. Within a step: what is in force, then what is under consultation or frozen, then what has left the list.
   3. Then what people apply for before what is done to them (penalty, coercion, inspection, levy). Words that
      name a category (处罚, 罚款, 检查 …, vocabulary.py) put that category first.
   4. Then how it was found: at the beginning of the name, inside it, in an alias, as several words; a main
-     item before an everyday word. Of pinyin the exact alias or everyday word leads, then full syllables,
-     then initials.
+     item before an everyday word; a whole title of a law before a part of one. Of letters, whole syllables
+     before initials.
   5. Then the earlier place in the name, the shorter name, and at last the id: the same order every time.
+  The steps are in match.js (STEP), the key in rank.js (inOrder), the cases in tests/test_search_order.py.
 
 How it grows
-  names.js is one file: about 20 bytes an item of varied names when compressed, so it serves one county
-  (3,610 items) and a city (36,100) as it is. For a province, `names` is written once for each region, with a
-  choice of region in front, or cut by the first character pairs; `laws` is cut by ranges of items and asked
-  for where a query names a law. The texts of the items come as two-character posting lists in shards: one
-  more kind of data file, one more step between e and f. The scripts know data files by their names only
-  (`needs` in query.js), so a further kind adds no request to queries that do not use it.
+  names.js is all that a first result needs: 15 to 20 bytes an item of varied names when compressed, so one
+  file serves a county (3,610 items) and a city (36,100). laws.js comes after it and adds what rests on a law;
+  readings.js and codes.js come only for queries of letters and of numbers (`needs` in query.js). For a
+  province the names are written once for each region, with the choice of the region in front, and laws.js is
+  cut by ranges of items. Texts of items will come as two-character posting lists in shards: one more kind of
+  data file, and one more step between f and g.
 
 The data files are scripts that hand their content to a receiver, because a page opened from a folder or a
 USB stick may not fetch files, and because a strict policy lets scripts of the site itself run.

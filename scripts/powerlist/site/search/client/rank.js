@@ -52,34 +52,39 @@ function partsAtWords(joined) {
   return joined.split(say).filter(Boolean).concat(say);
 }
 
+// What holds the query, word for word or, where that is little, in pieces; and what comes near it.
+function attempt(query) {
+  const found = lookFor(query);
+  let near = [];
+  if (found.count() < ENOUGH) {
+    const parts = partsAtWords(query.joined);
+    if (parts && parts.length > 1) findSeveral(parts.map(find), found, SAID);
+    near = findPieces(query.joined, found);
+  }
+  return { query, found, near, hits: found.count() };
+}
+
 // Everything that answers the query: {query, found, dropped, nearby}; `dropped` is true if asking words were
 // left out, `nearby` are near names to offer beside a few results.
 function answer(text) {
-  let query = parse(text);
-  let found = lookFor(query);
-  let hits = found.count();
+  let best = attempt(parse(text));
   let dropped = false;
-  if (!hits) {
-    const left = withoutFillers(query.joined);
-    if (left && left !== query.joined) {
-      const shorter = parse(query.terms.map(withoutFillers).join(" "));
-      const instead = lookFor(shorter);
-      if (instead.count()) {
-        query = shorter;
-        found = instead;
-        hits = found.count();
-        dropped = true;
-      }
+  if (!best.hits) {
+    const shorter = parse(best.query.terms.map(withoutFillers).join(" "));
+    if (shorter.joined && shorter.joined !== best.query.joined) {
+      const instead = attempt(shorter);
+      dropped = instead.hits > 0;
+      if (dropped) best = instead;
     }
   }
+  const { query, found, near, hits } = best;
   let nearby = [];
-  if (hits < ENOUGH) {
-    const parts = partsAtWords(query.joined);
-    if (parts && parts.length > 1) findSeveral(parts.map(find), found, SAID);
-    const near = findPieces(query.joined, found);
-    const others = found.count() ? new Found() : found;
+  if (!hits) {
+    findNear(query.joined, found, near);
+  } else if (hits < ENOUGH) {
+    const others = new Found();
     findNear(query.joined, others, near);
-    if (others !== found) nearby = inOrder(others, query).filter((item) => !found.how[item]).slice(0, BESIDE);
+    nearby = inOrder(others, query).filter((item) => !found.how[item]).slice(0, BESIDE);
   }
   return { query, found, dropped, nearby };
 }
