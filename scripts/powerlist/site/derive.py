@@ -64,8 +64,8 @@ class Site:
 
     @property
     def on_the_list(self) -> int:
-        """How many powers the list holds today: all but those that have left it."""
-        return sum(len(cards) for cards in self.by_category.values())
+        """How many powers the list holds today."""
+        return powers(self.cards.values())
 
 
 def derive(registry: Registry, today: date) -> Site:
@@ -101,6 +101,11 @@ def derive(registry: Registry, today: date) -> Site:
         by_standing=_grouped(cards.values(), terms("standing"), lambda card: (card.standing,)),
         adjustments_of=_by_item(adjustments),
     )
+
+
+def powers(cards: Iterable[Card]) -> int:
+    """Return how many of these are powers today; what is only proposed is none yet."""
+    return sum(card.standing in ("in_force", "frozen") for card in cards)
 
 
 def date_of(adjustment: Adjustment) -> str:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from powerlist.model import Card, Department
 from powerlist.schema import definition, terms, title_of
 from powerlist.site import addresses
-from powerlist.site.derive import LEFT, Site
+from powerlist.site.derive import LEFT, Site, powers
 from powerlist.site.page import Page
 from powerlist.site.pages.listing import Group, Part, grouped, parts
 from powerlist.site.pages.templates import render, tel
@@ -43,7 +43,7 @@ def all_items(site: Site) -> Iterator[Page]:
 def departments(site: Site) -> Iterator[Page]:
     """Yield the list of departments and the page of each."""
     entries = [
-        Entry(addresses.department(key), d.name, _departments_note(site, d), len(site.by_department[key]))
+        Entry(addresses.department(key), d.name, _departments_note(site, d), powers(site.by_department[key]))
         for key, d in site.departments.items()
     ]
     yield _index("departments/index.html", "部门", "实施主体", entries, "事项数")
@@ -67,7 +67,7 @@ def categories(site: Site) -> Iterator[Page]:
     """Yield the list of categories and the page of each."""
     vocabulary = terms("category")
     entries = [
-        Entry(addresses.category(key), term.title, "", len(site.by_category[key]))
+        Entry(addresses.category(key), term.title, "", powers(site.by_category[key]))
         for key, term in vocabulary.items()
     ]
     intro = str(definition("category")["description"])
@@ -84,7 +84,7 @@ def categories(site: Site) -> Iterator[Page]:
 def topics(site: Site) -> Iterator[Page]:
     """Yield the list of topics and the page of each."""
     entries = [
-        Entry(addresses.topic(key), topic.name, topic.description or "", len(site.by_topic[key]))
+        Entry(addresses.topic(key), topic.name, topic.description or "", powers(site.by_topic[key]))
         for key, topic in site.topics.items()
     ]
     yield _index(
@@ -112,9 +112,17 @@ def standings(site: Site) -> Iterator[Page]:
     for key, term in vocabulary.items():
         groups = _by_category(site.by_standing[key])
         name = f"{term.title}的事项"
+        counted = f"{name}：{len(site.by_standing[key]):,} 项"
         trail = [("standings/index.html", "各状态的事项")]
         yield from _list_pages(
-            site, addresses.standing(key), "list", name, groups, trail=trail, without="grouped"
+            site,
+            addresses.standing(key),
+            "list",
+            name,
+            groups,
+            trail=trail,
+            without="grouped",
+            counted=counted,
         )
 
 
@@ -131,13 +139,18 @@ def _list_pages(
     """Yield the pages of one list; `rest` goes to the template, which is "list.html" unless it says so."""
     template = rest.pop("template", "list.html")
     values = {"trail": [], "intro": "", "without": ""} | rest
-    total = sum(len(group.cards) for group in groups if group.id != _GONE)
+    listed = [card for group in groups for card in group.cards]
+    counted = rest.pop("counted", "") or _counted(name, listed)
     made: list[Part] = parts(site, path, groups)
     for part in made:
         title = name if part.number == 1 else f"{name}（第 {part.number} 页）"
-        body = render(template, up="../", site=site, name=name, total=total, part=part, **values)
-        description = f"{name}：{total:,} 项行政权力" if total else ""
-        yield Page(path=part.path, title=title, body=body, kind=kind, description=description, column=name)
+        body = render(template, up="../", site=site, name=name, counted=counted, part=part, **values)
+        yield Page(path=part.path, title=title, body=body, kind=kind, description=counted, column=name)
+
+
+def _counted(name: str, cards: list[Card]) -> str:
+    proposed = sum(card.standing == "consultation" for card in cards)
+    return f"{name}：{powers(cards):,} 项" + (f"，另有 {proposed} 项公示中" if proposed else "")
 
 
 def _departments_note(site: Site, department: Department) -> str:

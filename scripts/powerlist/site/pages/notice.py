@@ -24,7 +24,7 @@ class Notice(NamedTuple):
 
 
 _WORDS = {
-    "consultation": "正在公示，尚未列入清单",
+    "consultation": "正在公示，还没有列入清单",
     "frozen": "已冻结，暂停行使",
     "cancelled": "已取消，任何部门不得再行使",
     "transferred": "已转移",
@@ -47,7 +47,8 @@ def notice_of(site: Site, item: Item) -> Notice | None:
     if item.standing == "in_force" and open_now is None:
         return None
     if item.standing in ("in_force", "consultation"):
-        headline = _WORDS["consultation"] if item.standing == "consultation" else _proposed(open_now)
+        new = item.standing == "consultation" and (open_now is None or open_now.kind == "create")
+        headline = _WORDS["consultation"] if new else _proposed(open_now)
         record = open_now or next(iter(records), None)
     else:
         headline = _WORDS[item.standing]

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from powerlist.model import Adjustment, Duration
 from powerlist.schema import definition, document, field_title, terms, title_of
 from powerlist.site import addresses
-from powerlist.site.derive import Site, date_of
+from powerlist.site.derive import Site, date_of, powers
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "pages"
 
@@ -82,7 +82,11 @@ def environment() -> Environment:
         "date_of": date_of,
         "adjustment_title": adjustment_title,
     }
-    filters: dict[str, Callable[..., object]] = {"duration": duration_text, "count": "{:,}".format}
+    filters: dict[str, Callable[..., object]] = {
+        "duration": duration_text,
+        "count": "{:,}".format,
+        "powers": powers,
+    }
     made.filters |= filters
     return made
 
