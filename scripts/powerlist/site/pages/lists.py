@@ -138,9 +138,9 @@ def _list_pages(
 ) -> Iterator[Page]:
     """Yield the pages of one list; `rest` goes to the template, which is "list.html" unless it says so."""
     template = rest.pop("template", "list.html")
-    values = {"trail": [], "intro": "", "without": ""} | rest
     listed = [card for group in groups for card in group.cards]
     counted = rest.pop("counted", "") or _counted(name, listed)
+    values = {"trail": [], "intro": "", "without": ""} | rest
     made: list[Part] = parts(site, path, groups)
     for part in made:
         title = name if part.number == 1 else f"{name}（第 {part.number} 页）"
