@@ -16,6 +16,7 @@ const page = {
 const title = document.title;
 let current = null; // {text, chosen, result, shown}
 let turn = 0; // an answer that comes after a later question is thrown away
+let answered = 0; // the turn whose answer is complete
 
 function typed() {
   return page.field.value.trim();
@@ -82,7 +83,9 @@ function answer(text, chosen, shown) {
     .then(() => isMine() && showFrom(text, chosen, shown))
     .catch(() => isMine() && fail(text, chosen, shown))
     .then(() => {
-      if (isMine()) page.list.dataset.searchState = "done";
+      if (!isMine()) return;
+      answered = mine;
+      page.list.dataset.searchState = "done";
     });
 }
 
@@ -116,12 +119,16 @@ let waiting = 0;
 
 function follow() {
   const text = typed();
-  if (current && text === current.text) return;
+  if (current && text === current.text) {
+    if (answered === turn) page.list.dataset.searchState = "done";
+    return;
+  }
   if (setAddress(addressOf(text, {}), isTyping)) isTyping = true;
   answer(text, {}, BATCH);
 }
 
 function followLater() {
+  page.list.dataset.searchState = "loading";
   clearTimeout(waiting);
   waiting = setTimeout(follow, PAUSE);
 }
