@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from powerlist.model import Item
 from powerlist.rules import Context, Finding, Text, rule
+from powerlist.rules.contents import rests_on_none_of
 
 MAY_SET = {"law", "administrative_regulation", "state_council_decision", "local_regulation", "local_rule"}
 
@@ -15,11 +16,7 @@ MAY_SET = {"law", "administrative_regulation", "state_council_decision", "local_
 )
 def licence_is_set_high_enough(item: Item, context: Context) -> Iterator[Finding]:
     """Find licences none of whose bases may set a licence: ministry rules and normative documents may not."""
-    if item.category != "licence":
-        return
-    laws = [context.registry.laws.get(citation.law or "") for citation in item.basis]
-    kinds = {law.kind for law in laws if law}
-    if kinds and len(kinds) and not kinds & MAY_SET and "other" not in kinds:
+    if item.category == "licence" and rests_on_none_of(item, MAY_SET, context):
         yield Finding(
             ("basis",),
             Text(

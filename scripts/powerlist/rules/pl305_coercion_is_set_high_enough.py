@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from powerlist.model import Item
 from powerlist.rules import Context, Finding, Text, rule
+from powerlist.rules.contents import rests_on_none_of
 
 MAY_SET = {"law", "administrative_regulation", "local_regulation"}
 
@@ -15,11 +16,7 @@ MAY_SET = {"law", "administrative_regulation", "local_regulation"}
 )
 def coercion_is_set_high_enough(item: Item, context: Context) -> Iterator[Finding]:
     """Find coercive powers that rest on nothing above rules."""
-    if item.category != "coercion":
-        return
-    laws = [context.registry.laws.get(citation.law or "") for citation in item.basis]
-    kinds = {law.kind for law in laws if law}
-    if kinds and not kinds & MAY_SET and "other" not in kinds:
+    if item.category == "coercion" and rests_on_none_of(item, MAY_SET, context):
         yield Finding(
             ("basis",),
             Text(
