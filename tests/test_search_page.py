@@ -123,7 +123,7 @@ def test_a_card_shows_name_category_standing_department_and_what_one_needs(
         "行政确认",
         "有效",
         "库伦旗民政局",
-        "承诺当场（法定 20 个工作日）",
+        "当场办结（法定 20 个工作日）",
         "不收费",
         "主项：婚姻登记",
     ):

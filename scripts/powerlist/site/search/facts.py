@@ -6,6 +6,7 @@ from powerlist.model import Duration, Fees, Item, TimeLimit
 from powerlist.schema import title_of
 
 _LONGEST = 60
+_AT_ONCE = title_of("time_unit", "on_the_spot")
 
 
 def facts(item: Item) -> str:
@@ -24,16 +25,19 @@ def _standing(item: Item) -> str:
 
 def _limit(item: Item) -> str:
     limit = item.time_limit or TimeLimit()
-    if limit.promised and limit.statutory:
-        return f"承诺{_duration(limit.promised)}（法定{_duration(limit.statutory)}）"
-    if limit.promised:
-        return f"承诺{_duration(limit.promised)}"
+    promised = _duration(limit.promised)
+    statutory = _duration(limit.statutory)
+    if promised:
+        words = "当场办结" if promised == _AT_ONCE else f"承诺{promised}"
+        return f"{words}（法定{statutory}）" if statutory not in ("", promised) else words
     if item.handling == "immediate":
         return title_of("handling", item.handling)
-    return f"法定{_duration(limit.statutory)}" if limit.statutory else ""
+    return f"法定{statutory}" if statutory else ""
 
 
-def _duration(duration: Duration) -> str:
+def _duration(duration: Duration | None) -> str:
+    if duration is None:
+        return ""
     unit = title_of("time_unit", duration.unit)
     return unit if duration.value is None else f" {duration.value} {unit}"
 
