@@ -24,6 +24,7 @@ MARRIAGE = "powers/items/minzhengju/07-0001.yml"
 def new_registry(folder: Path) -> Path:
     shutil.copytree(PROJECT / "tests/small_registry", folder)
     shutil.copy(PROJECT / "mkdocs.yml", folder)
+    shutil.copytree(PROJECT / "content", folder / "content", dirs_exist_ok=True)
     return folder
 
 

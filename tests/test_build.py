@@ -43,7 +43,7 @@ def test_a_build_says_what_it_made_how_long_it_took_and_how_to_look_at_it(
     assert (said.returncode, said.stderr) == (0, "")
     assert f"已生成 {out}：2 个事项" in said.stdout
     assert (
-        f"{sum(1 for _ in out.rglob('*.html')) - 2} 个页面" in said.stdout
+        f"{sum(1 for _ in out.rglob('*.html')) - 1} 个页面" in said.stdout  # all but 404.html
     )  # all but guide.html and 404.html
     for stage in ("读取和检查", "填写页面", "换上新网站", "渲染", "写盘"):
         assert stage in said.stdout
@@ -69,6 +69,8 @@ def test_no_mark_of_a_frame_is_left_in_any_page_and_no_stub_is_written(site: Pat
         assert not path.name.startswith("frame")
         if path.suffix == ".html":
             assert "\ue000" not in path.read_text(encoding="utf-8"), path
+        if path.suffix in (".html", ".xml", ".txt"):
+            assert "{%" not in path.read_text(encoding="utf-8"), f"{path} is a raw template"
 
 
 def test_every_link_of_every_page_leads_to_a_file_of_the_site(site: Path) -> None:
@@ -100,17 +102,28 @@ def test_an_item_page_stays_small(site: Path) -> None:
     assert (site / "items/07-0001.html").stat().st_size < 30_000
 
 
-def test_a_site_with_an_address_has_a_map_of_all_its_pages_and_canonical_links(root: Path) -> None:
-    edit(root / "mkdocs.yml", "use_directory_urls", "site_url: https://list.example/\nuse_directory_urls")
-    build(root, root / "site")
-    listed = ElementTree.parse(root / "site/sitemap.xml").iter(
-        "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
-    )
-    pages = {str(path.relative_to(root / "site")) for path in (root / "site").rglob("*.html")} - {"404.html"}
+def test_a_site_with_an_address_has_a_map_of_all_its_pages_and_canonical_links(site: Path) -> None:
+    listed = ElementTree.parse(site / "sitemap.xml").iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
+    pages = {str(path.relative_to(site)) for path in site.rglob("*.html")} - {"404.html"}
     assert {loc.text for loc in listed} == {f"https://list.example/{page}" for page in pages}
-    page = BeautifulSoup((root / "site/items/07-0001.html").read_text(encoding="utf-8"), "html.parser")
-    links = page.find_all("link", rel="canonical")
-    assert [link["href"] for link in links] == ["https://list.example/items/07-0001.html"]
+    for name, page in html_of(site):
+        links = [link["href"] for link in page.find_all("link", rel="canonical")]
+        assert links == ([] if name == "404.html" else [f"https://list.example/{name}"])
+
+
+def test_the_address_of_the_configuration_comes_before_the_domain_of_the_registry(root: Path) -> None:
+    edit(
+        root / "mkdocs.yml", "use_directory_urls", "site_url: https://other.example/list\nuse_directory_urls"
+    )
+    build(root, root / "site")
+    assert "https://other.example/list/items/07-0001.html" in (root / "site/sitemap.xml").read_text()
+
+
+def test_a_site_without_an_address_has_neither_map_nor_canonical_links(root: Path) -> None:
+    edit(root / "powers/registry.yml", "  domain: list.example\n", "")
+    build(root, root / "site")
+    assert not (root / "site/sitemap.xml").exists()
+    assert all(page.find("link", rel="canonical") is None for _, page in html_of(root / "site"))
 
 
 def test_a_registry_without_a_configuration_of_its_own_is_built_with_the_engines(root: Path) -> None:

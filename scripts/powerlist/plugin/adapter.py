@@ -38,8 +38,8 @@ from powerlist.sources import REGISTRY_FOLDERS, WorkTree
 log = logging.getLogger("mkdocs.plugins.powerlist")
 
 THEME = Path(__file__).parents[1] / "site" / "theme"
-# What the theme brings for a search and for debuggers that this site does not have.
-_NOT_NEEDED = re.compile(r"assets/javascripts/(lunr|workers)/|assets/.*\.map$")
+# What the theme and MkDocs bring that this site does without, or makes itself.
+_NOT_NEEDED = re.compile(r"assets/javascripts/(lunr|workers)/|assets/.*\.map$|sitemap\.xml$")
 _SKIPPED_STUB = re.compile(r"Page skipped: 'frame")
 _STUB = "frames/{kind}.md", "frame-{kind}.md"  # one folder deep, and at the top
 
@@ -78,7 +78,10 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._frames, self._stubs, self._hand_written = {}, {}, {}
         self.stages = Stages()
         self._prepared = prepared = self._read(self._root(config))
-        config.site_name = prepared.site.settings.site.name
+        identity = prepared.site.settings.site
+        config.site_name = identity.name
+        if identity.domain and not config.site_url:
+            config.site_url = f"https://{identity.domain}/"
         config.extra.update(powerlist=prepared.site, homepage="index.html", generator=False)
         config.theme.dirs.insert(0, str(THEME))
         config.theme.static_templates.discard("sitemap.xml")  # ours lists the data pages too
@@ -141,7 +144,7 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         kind = "home" if page.is_homepage else "hand-written"
         column, day = str(page.meta.get("column", "")), str(page.meta.get("date", ""))
         shown = Page(page.file.dest_uri, str(page.title), "", kind, column=column, date=day)
-        return self._with_head(output, labels(shown, site_url=""))
+        return self._with_head(output, labels(shown, _site_url(config)))
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Put the policy and the labels of the site into the pages of the theme, such as 404.html."""
@@ -155,18 +158,21 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Write the data pages."""
         assert self._prepared
         out = Path(config.site_dir)
+        there = [path.stat().st_size for path in out.rglob("*") if path.is_file()]
         with self.stages.stage("pages"):
             self.written = write_site(
                 self._prepared,
                 out,
                 self._frames,
-                site_url=config.site_url or "",
+                site_url=_site_url(config),
                 written=self._hand_written,
                 jobs=self.config.jobs,
                 on_pages=self.progress,
             )
         for path in sorted(self._hand_written.keys() & set(self.written.pages)):
             log.warning("%s：同一地址已有数据页面，这一页不会显示", self._hand_written[path].file.src_uri)
+        hand_written = list(self._hand_written)
+        self.written.add(Written(hand_written, len(there) - len(hand_written), sum(there)))
         for path, page in self._hand_written.items():
             for link in dead_links(page.content or "", path, out):
                 log.warning("%s：链接 %s 指向的页面不存在", page.file.src_uri, link)
@@ -179,6 +185,11 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if (root / folder).is_dir():
                 server.watch(str(root / folder))
         return server
+
+
+def _site_url(config: MkDocsConfig) -> str:
+    """Return the address of the site, ending with "/", or "" when it has none."""
+    return f"{config.site_url.rstrip('/')}/" if config.site_url else ""
 
 
 def _is_news(record: logging.LogRecord) -> bool:

@@ -98,9 +98,7 @@ def write_site(
         return item_page(site, drawn.item, drawn.drawing)
 
     writer = Writer(out, frames, site_url)
-    done = write_all(
-        writer, [pages_of_many, plain_files], items, draw, page_of, jobs=jobs, on_pages=on_pages
-    )
+    done = write_all(writer, [pages_of_many, plain_files], items, draw, page_of, jobs=jobs, on_pages=on_pages)
     if site_url:
         addresses = sorted({*done.pages, *written})
         done.add(writer.write([Asset("sitemap.xml", sitemap(addresses, site_url).encode())]))
