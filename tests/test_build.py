@@ -42,9 +42,7 @@ def test_a_build_says_what_it_made_how_long_it_took_and_how_to_look_at_it(
     out, said = built
     assert (said.returncode, said.stderr) == (0, "")
     assert f"已生成 {out}：2 个事项" in said.stdout
-    assert (
-        f"{sum(1 for _ in out.rglob('*.html')) - 1} 个页面" in said.stdout  # all but 404.html
-    )  # all but guide.html and 404.html
+    assert f"{sum(1 for _ in out.rglob('*.html')) - 1} 个页面" in said.stdout  # all but 404.html
     for stage in ("读取和检查", "填写页面", "换上新网站", "渲染", "写盘"):
         assert stage in said.stdout
     assert f"{out / 'index.html'}" in said.stdout and "powerlist serve" in said.stdout
