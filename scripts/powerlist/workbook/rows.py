@@ -28,7 +28,7 @@ GATHERING = frozenset({"serial", "codes", "disclosure", "fees.basis", "time_limi
 
 NO_HEADING = "（无列名）"
 
-_TOTAL = re.compile(r"(合计|总计|小计|共计|总数|合 计|总 计)")
+_TOTAL = re.compile(r"(?:合计|总计|小计|共计|总数)[:：]?.{0,12}")
 _FOOTNOTE = re.compile(
     r"[（(]?(注[:：\d一二三]|注$|备注[:：]|说明[:：]|填表说明|填报说明|编制说明|附件|附注|填表人|填报人|填报单位|填表单位|"
     r"审核人|审核[:：]|制表|经办人|联系人|联系电话|单位负责人|负责人签|部门名称[:：]|单位[:：]|单位名称[:：]|日期[:：]|"
@@ -176,10 +176,8 @@ class _Reader:
         texts = [one_line(text) for text in own.values() if text]
         first = squeezed(texts[0]) if texts else ""
         name = self._own_text(row, "name", own)
-        if _TOTAL.match(first) or _TOTAL.match(squeezed(name)):
+        if _TOTAL.fullmatch(first) or _TOTAL.fullmatch(squeezed(name)):
             return "合计行"
-        if not any(index not in self._serial_columns() for index in own):
-            return "表注" if len(first) > 8 else "只有序号的空行"
         few = len(set(texts)) <= 3 and not any(self._own_text(row, slot, own) for slot in ("basis", "duties"))
         if few and _FOOTNOTE.match(first):
             return "表注"
@@ -188,6 +186,8 @@ class _Reader:
         if (section := category_of_section(texts[0])) is not None:
             self.section = section
             return "类别标题"
+        if not any(index not in self._serial_columns() for index in own):
+            return "表注" if len(first) > 8 else "只有序号的空行"
         wide = self.sheet.cell(row, next(iter(own))).width > 2 or len(texts) > 2
         if wide and (_YEAR_TITLE.search(texts[0]) or not self._visible(row, "basis")):
             return "标题" if _YEAR_TITLE.search(texts[0]) else "分组标题或表注"
