@@ -14,6 +14,7 @@ from powerlist.site.pages.home import home
 from powerlist.site.pages.item import item_page as item_page
 from powerlist.site.pages.laws import laws
 from powerlist.site.pages.places import places
+from powerlist.site.pages.rulebook import rulebook
 
 
 def shared_pages(site: Site) -> Iterator[Page]:
@@ -29,3 +30,4 @@ def shared_pages(site: Site) -> Iterator[Page]:
     yield from flowcharts(site)
     yield from places(site)
     yield fields()
+    yield rulebook()
