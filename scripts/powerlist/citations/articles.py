@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from powerlist.citations.numerals import CHARACTERS, chinese, numeral
@@ -59,6 +60,7 @@ _DEPTH = {"条": 0, "款": 1, "项": 2, "目": 3}
 _FIELDS = ("article", "paragraph", "item", "subitem")
 
 
+@lru_cache(maxsize=4096)  # a registry cites the same articles over and over
 def parse_articles(text: str) -> tuple[ArticleRef, ...]:
     """Return every place that the text names, in its order; what follows a place inherits what it leaves out.
 

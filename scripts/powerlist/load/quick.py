@@ -45,9 +45,15 @@ def _agreed(value: Value, depth: int) -> bool:
     if kind is str:
         return len(value) <= MAX_SCALAR
     if kind is dict:
-        return depth > 0 and all(type(k) is str and _agreed(v, depth - 1) for k, v in value.items())
+        for key, one in value.items():
+            if type(key) is not str or not _agreed(one, depth - 1):
+                return False
+        return depth > 0
     if kind is list:
-        return depth > 0 and all(_agreed(v, depth - 1) for v in value)
+        for one in value:
+            if not _agreed(one, depth - 1):
+                return False
+        return depth > 0
     if kind is int:
         return bool(-LIMIT < value < LIMIT)
     return value is None or kind is bool

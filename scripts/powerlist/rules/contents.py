@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -13,6 +13,7 @@ from powerlist.rules.contract import Context
 
 # Verbatim records of the source: what a rule finds there is not the item's own word.
 NOT_ITS_OWN = {"source"}
+LONG_NUMBER = re.compile("[0-9]{11}")
 
 
 class Contents(NamedTuple):
@@ -21,6 +22,7 @@ class Contents(NamedTuple):
     texts: tuple[tuple[Field, str], ...]
     citations: tuple[tuple[Field, Citation], ...]
     whole: str
+    long_number: bool  # some text has eleven digits or more in a row
 
 
 _last: list[tuple[Item, Contents]] = []
@@ -34,12 +36,9 @@ def contents(item: Item) -> Contents:
     citations: list[tuple[Field, Citation]] = []
     for name in item.__struct_fields__:
         if name not in NOT_ITS_OWN:
-            for field, value in _leaves(getattr(item, name), (name,)):
-                if isinstance(value, str):
-                    texts.append((field, value))
-                else:
-                    citations.append((field, value))
-    found = Contents(tuple(texts), tuple(citations), "\n".join(text for _, text in texts))
+            _gather(getattr(item, name), (name,), texts, citations)
+    whole = "\n".join(text for _, text in texts)
+    found = Contents(tuple(texts), tuple(citations), whole, bool(LONG_NUMBER.search(whole)))
     _last[:] = [(item, found)]
     return found
 
@@ -54,14 +53,20 @@ def rests_on_none_of(item: Item, kinds: set[str], context: Context) -> bool:
     return bool(present) and not present & (kinds | {"other"})
 
 
-def _leaves(value: Any, field: Field) -> Iterator[tuple[Field, str | Citation]]:
-    if isinstance(value, str):
-        yield field, value
-    elif isinstance(value, tuple):
+def _gather(
+    value: Any, field: Field, texts: list[tuple[Field, str]], citations: list[tuple[Field, Citation]]
+) -> None:
+    """Add a value's texts and citations; plain calls and lists, for this runs over every value there is."""
+    kind = type(value)
+    if kind is str:
+        texts.append((field, value))
+    elif kind is tuple:
         for index, entry in enumerate(value):
-            yield from _leaves(entry, (*field, index))
+            _gather(entry, (*field, index), texts, citations)
     elif isinstance(value, Struct):
         if isinstance(value, Citation):
-            yield field, value
+            citations.append((field, value))
         for name in value.__struct_fields__:
-            yield from _leaves(getattr(value, name), (*field, name.rstrip("_")))
+            inner = getattr(value, name)
+            if inner is not None:
+                _gather(inner, (*field, name.rstrip("_")), texts, citations)

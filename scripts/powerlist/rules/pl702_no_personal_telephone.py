@@ -17,7 +17,7 @@ MOBILE = re.compile(r"(?<![0-9-])1[3-9][0-9]{9}(?![0-9])")
 def no_personal_telephone(item: Item, context: Context) -> Iterator[Finding]:
     """Find mobile numbers: a public list gives the office's telephone."""
     found = contents(item)
-    if not MOBILE.search(found.whole):
+    if not found.long_number:
         return
     for field, text in found.texts:
         if MOBILE.search(text):

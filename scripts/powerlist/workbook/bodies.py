@@ -73,11 +73,17 @@ class Jurisdiction(NamedTuple):
 
 def read_bodies(text: str, here: Jurisdiction) -> list[Body]:
     """Return the bodies that a cell names, in its order; [] for an empty cell."""
-    whole = one_line(text.replace("\n", "、"))
+    lines = text.split("\n")
+    whole = one_line("、".join(lines) if all(names_body(line) for line in lines) else "".join(lines))
     parts = _split(whole)
-    if len(parts) > 1 and not all(_IS_BODY.search(_BRACKET.sub("", part)) for part in parts):
+    if len(parts) > 1 and not all(names_body(part) for part in parts):
         parts = [whole]
     return [read_body(part, here) for part in parts if part]
+
+
+def names_body(text: str) -> bool:
+    """Tell whether a text ends like the name of a public body."""
+    return _IS_BODY.search(_BRACKET.sub("", squeezed(text))) is not None
 
 
 def _split(text: str) -> list[str]:
@@ -161,9 +167,10 @@ def body_of_title(text: str, here: Jurisdiction) -> Body | None:
     bare = re.sub(r"\.(xlsx?|csv|et|ods|xlsm|xlsb)$", "", squeezed(text), flags=re.IGNORECASE)
     bare = re.sub(r"^附[件表录]?\d*[:：.、-]?|[（(]\d+[项）)]*[）)]?$|^\d+[.、-]|[《》“”_]", "", bare)
     bare = _LIST.sub("", _YEAR.sub("", bare)).rstrip("的之-—")
-    if len(bare) < 3 or not _IS_BODY.search(_BRACKET.sub("", bare)):
-        return None
-    return read_body(bare, here)
+    for name in (bare, *_BRACKET.findall(squeezed(text))):
+        if len(name) >= 3 and names_body(name):
+            return read_body(name, here)
+    return None
 
 
 def is_generic(core: str) -> bool:

@@ -17,7 +17,7 @@ from powerlist.workbook import values
 from powerlist.workbook.basis import NO_BASIS, LawBook, Tally, citations
 from powerlist.workbook.cells import DASHES, NOTHING, squeezed
 from powerlist.workbook.enumerations import duties
-from powerlist.workbook.rows import Part, Record
+from powerlist.workbook.records import Part, Record
 
 LONGEST_STAGE = 60
 AUDIENCE_WORDS = {
@@ -129,15 +129,26 @@ def _named(building: Building, slot: str, text: str) -> bool:
 
 
 def _basis(building: Building, slot: str, text: str) -> bool:
-    parts = building.record.slots[slot]
-    role = "sets" if slot == "basis" and parts[0].heading.startswith("设定依据") else None
-    found, rest = citations(_titled(parts), building.laws, building.tally, role)
-    if not found:
+    all_found, all_rest = [], []
+    for heading, parts in _by_heading(building.record.slots[slot]).items():
+        role = "sets" if slot == "basis" and heading.startswith("设定依据") else None
+        found, rest = citations(_titled(parts), building.laws, building.tally, role)
+        all_found += found
+        all_rest += [rest] if rest else []
+    if not all_found:
         building.item[slot] = [{"cited_as": text}]
         return True
-    building.item[slot] = found
-    building.keep_words(slot, rest)
+    building.item[slot] = all_found
+    building.keep_words(slot, "\n".join(all_rest))
     return True
+
+
+def _by_heading(parts: list[Part]) -> dict[str, list[Part]]:
+    """Return the parts by the heading that they share: columns below one heading make one text."""
+    found: dict[str, list[Part]] = {}
+    for part in parts:
+        found.setdefault(part.heading.removesuffix(part.part), []).append(part)
+    return found
 
 
 def _titled(parts: list[Part]) -> str:

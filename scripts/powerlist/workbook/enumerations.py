@@ -8,7 +8,9 @@ from typing import NamedTuple
 from powerlist.workbook.cells import squeezed
 
 _COUNT = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_NUMBER = rf"(?:[（(]\s*{_COUNT}\s*[）)]|{_COUNT}\s*[.．、,，](?!\d)|[①-⑳⑴-⒇⒈-⒛])"
+_OF_LEVELS = r"\d{1,2}(?:[.．]\d{1,2}){1,2}(?:[、．.]|[ \u3000])"  # 1.2、
+_NUMBER = rf"(?:{_OF_LEVELS}|[（(]\s*{_COUNT}\s*[）)]|{_COUNT}\s*[.．、,，](?!\d)|[①-⑳⑴-⒇⒈-⒛])"
+
 # A number begins an entry at the start of a line, and after a gap or the end of a sentence within one.
 _ENTRY = re.compile(rf"(?:^|(?<=[\s；;。]))\s*{_NUMBER}[ \u3000]*")
 _LEADING = re.compile(rf"^\s*{_NUMBER}[ \u3000]*")

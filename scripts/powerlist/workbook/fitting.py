@@ -7,7 +7,7 @@ from typing import Any
 from powerlist.schema import title_of
 from powerlist.schema.validate import violations
 from powerlist.workbook.cells import one_line, squeezed
-from powerlist.workbook.rows import Part
+from powerlist.workbook.records import Part
 
 LONGEST_NAME, LONGEST_TEXT, LONGEST_HEADING = 500, 20_000, 200
 # Elements that every item has; they are cut, never taken away.

@@ -19,7 +19,7 @@ from powerlist.workbook.cells import squeezed
 LONGEST = 40
 
 _BRACKETS = re.compile(r"[(\[【〔][^)\]】〕]*[)\]】〕]")
-_TRIM = re.compile(r"^(?:[\d一二三四五六七八九十]+[.、)])?|[:：*＊。、.]+$")
+_TRIM = re.compile(r"^[*＊☆★]+|^(?:[\d一二三四五六七八九十]+[.、)])?|[:：*＊。、.]+$")
 
 
 class _Slot(NamedTuple):

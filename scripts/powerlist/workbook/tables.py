@@ -114,7 +114,7 @@ def _columns(sheet: Sheet, first: int, last: int) -> list[Column]:
         if slot is None and left is not None and left.slot == "level" and left.index == index - 1:
             # 实施层级及权限 spans two columns, of which the second has no heading of its own.
             slot = "authority" if not path else None
-        if slot == "level" and left is not None and left.slot == "level":
+        if slot == "level" and not part and left is not None and left.slot == "level":
             slot = "authority"
         rank = 0
         if slot in seen:
