@@ -38,7 +38,7 @@ _TOWNSHIP = re.compile(
 _NATION = re.compile(r"^(?:国务院|国家|全国|中央|海关总署|中国(?!共产党))")
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年?\s*(?:度|版)?")
 _LIST = re.compile(
-    r"(?:行政|消防|监督|执法|政务|服务|部门|地县两级|地州级|区县级|[县市区州地旗盟两三]+级|本级|通用|公开|市级|县级)*"
+    r"(?:行政(?:许可|处罚|强制|征收|给付|检查|确认|奖励|裁决|备案)|其他行政权力|行政|消防|监督|执法|政务|服务|部门|地县两级|地州级|区县级|[县市区州地旗盟两三]+级|本级|通用|公开|市级|县级)*"
     r"(?:权责|权力|责任|职权|事项|办事|目录|清单|指导目录|一览表|汇总).*$"
 )
 _TITLED = re.compile(
@@ -60,6 +60,15 @@ class Body(NamedTuple):
     level: Level | None
     signs: tuple[str, ...] = ()
     undertaker: str = ""
+
+    @property
+    def plain_name(self) -> str:
+        """The name without the body that does the work."""
+        return (
+            re.sub(rf"[（(]{re.escape(self.undertaker)}[)）]", "", self.name)
+            if self.undertaker
+            else self.name
+        )
 
 
 class Jurisdiction(NamedTuple):

@@ -69,7 +69,7 @@ class DepartmentBook:
         identity = identity or self._free_id(body, main)
         entry = {
             "id": identity,
-            "name": body.name,
+            "name": body.plain_name,
             "kind": "statutory"
             if _STATUTORY.search(squeezed(re.sub(r"[（(].*", "", body.name)))
             else "other",
