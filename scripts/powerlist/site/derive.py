@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -61,6 +61,7 @@ class Site:
     by_law: dict[str, tuple[Resting, ...]]
     by_standing: dict[str, tuple[Card, ...]]  # all of them
     adjustments_of: dict[str, tuple[Adjustment, ...]]  # item id → its adjustments, latest first
+    rendered: dict[str, str] = field(default_factory=dict)  # kept by the pages: HTML of shared flowcharts
 
     @property
     def on_the_list(self) -> int:

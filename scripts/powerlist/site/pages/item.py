@@ -11,7 +11,7 @@ from powerlist.site.derive import LEFT, Site
 from powerlist.site.flowcharts import Drawing
 from powerlist.site.page import Page
 from powerlist.site.pages import rows
-from powerlist.site.pages.facts import facts_of
+from powerlist.site.pages.facts import Fact, facts_of
 from powerlist.site.pages.notice import notice_of
 from powerlist.site.pages.procedure import procedure_of
 from powerlist.site.pages.templates import render, tel
@@ -32,12 +32,13 @@ def item_page(site: Site, item: Item, drawing: Drawing | None = None) -> Page:
     department = site.departments.get(item.department)
     adjustments = site.adjustments_of.get(item.id, ())
     guide = rows.guide(site, item)
+    facts = facts_of(site, item)
     body = render(
         "item.html",
         site=site,
         item=item,
         department=department,
-        facts=facts_of(site, item),
+        facts=facts,
         notice=notice_of(site, item),
         sections=_sections(site, item, guide, adjustments),
         guide=guide,
@@ -56,7 +57,7 @@ def item_page(site: Site, item: Item, drawing: Drawing | None = None) -> Page:
         title=item.name + standing,
         body=body,
         kind="item",
-        description=_description(site, item),
+        description=_description(site, item, facts),
         column=title_of("category", item.category),
         date=item.since or "",
     )
@@ -87,8 +88,8 @@ def _sections(
     return [section for present, section in there if present]
 
 
-def _description(site: Site, item: Item) -> str:
+def _description(site: Site, item: Item, facts: list[Fact]) -> str:
     department = site.departments.get(item.department)
     parts = [department.name if department else "", title_of("category", item.category)]
-    parts += [f"{fact.question}：{fact.answer}" for fact in facts_of(site, item)[:2]]
+    parts += [f"{fact.question}：{fact.answer}" for fact in facts[:2]]
     return "，".join(filter(None, parts))

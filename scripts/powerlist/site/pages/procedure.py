@@ -9,14 +9,13 @@ from markupsafe import Markup
 from powerlist.model import Flowchart, Item
 from powerlist.site.derive import Site
 from powerlist.site.flowcharts import Drawing, StepLine, ordered_steps
+from powerlist.site.pages.templates import render
 
 
 class Procedure(NamedTuple):
     """What a page shows of a procedure; `shared` is the flowchart it is, None for one of the item's own."""
 
-    svg: Markup
-    problem: str
-    steps: list[StepLine]
+    html: Markup
     shared: Flowchart | None
 
 
@@ -30,10 +29,14 @@ def procedure_of(site: Site, item: Item, drawing: Drawing | None) -> Procedure |
 def shared_procedure(site: Site, flowchart_id: str) -> Procedure:
     """Return the procedure of a shared flowchart."""
     flowchart = site.flowcharts[flowchart_id]
-    return _procedure(site.drawings.get(flowchart_id), ordered_steps(flowchart), flowchart)
+    if flowchart_id not in site.rendered:  # thousands of items show the same one
+        made = _procedure(site.drawings.get(flowchart_id), ordered_steps(flowchart), flowchart)
+        site.rendered[flowchart_id] = made.html
+    return Procedure(Markup(site.rendered[flowchart_id]), flowchart)
 
 
 def _procedure(drawing: Drawing | None, steps: list[StepLine], shared: Flowchart | None) -> Procedure:
     problem = drawing.problem.zh if drawing and drawing.problem else ""
     # The drawing is markup of our own, in which every label was escaped.
-    return Procedure(Markup(drawing.svg if drawing else ""), problem, steps, shared)
+    svg = Markup(drawing.svg if drawing else "")
+    return Procedure(Markup(render("_procedure.html", svg=svg, problem=problem, steps=steps)), shared)

@@ -26,8 +26,11 @@ _ACTING = re.compile(
 
 
 def render(name: str, /, **values: Any) -> str:
-    """Return the template `name` filled with the values."""
-    return _template(name).render(values)
+    """Return the template `name` filled with the values.
+
+    Marks that could act on what stands around a text (controls, bidirectional overrides) are made visible.
+    """
+    return _ACTING.sub("\ufffd", _template(name).render(values))
 
 
 def duration_text(duration: Duration) -> str:
@@ -52,11 +55,6 @@ def adjustment_title(site: Site, adjustment: Adjustment) -> str:
     return f"{title_of('adjustment_kind', adjustment.kind)}{name}{more}"
 
 
-def quiet(value: object) -> object:
-    """Return the value to be printed; text loses the marks that could act on what stands around it."""
-    return _ACTING.sub("\ufffd", value) if type(value) is str and _ACTING.search(value) else value
-
-
 @cache
 def _template(name: str) -> Template:
     return environment().get_template(name)
@@ -71,7 +69,6 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=quiet,
         auto_reload=False,
     )
     made.globals |= {
