@@ -31,7 +31,7 @@ _STAGES = {
     "prepare": Text("整理", "arrange"),
     "frame": Text("页面框架和静态页面", "frames and hand-written pages"),
     "pages": Text("填写页面", "fill pages"),
-    "swap": Text("换上新网站", "put in place"),
+    "swap": Text("换上新网站、清理旧网站", "put in place, remove the old one"),
 }
 _FULL = {
     errno.ENOSPC: Text("磁盘已满", "the disk is full"),
