@@ -170,7 +170,7 @@ def test_a_citys_workbook_stays_the_citys_in_a_banners_registry(registry: Import
         registry.run({"市水利局.xlsx": xlsx({"表": grid}), "旗水利局.xlsx": xlsx({"表": own})}).exit_code == 0
     )
     assert registry.item("水土保持方案审批")["department"] == "shuiliju"
-    assert registry.item("取水许可")["department"] == "shuiliju-2"
+    assert registry.item("取水许可")["department"] == "shi-shuiliju"
 
 
 def test_departments_are_known_by_every_writing_of_their_name(registry: Imported) -> None:
@@ -192,3 +192,15 @@ def test_departments_are_known_by_every_writing_of_their_name(registry: Imported
     assert registry.item("己许可")["joint_departments"] == ["旗财政局"]
     kept = registry.item("乙许可")["source"]["remainder"]
     assert kept == [{"heading": "行使主体", "text": "旗发展和改革委员会（粮食和物资储备局）"}]
+
+
+def test_a_list_of_services_without_categories_is_refused_and_leaves_nothing(registry: Imported) -> None:
+    grid = [
+        ["事项名称", "部门", "办理地点"],
+        ["身份证办理许可", "旗公安局", "政务大厅"],
+        ["社保卡申领", "旗人社局", "政务大厅"],
+    ]
+    before = registry.state()
+    result = registry.run({"便民服务.xlsx": xlsx({"Sheet1": grid})})
+    assert result.exit_code == 1 and "没有写权力类型" in result.output
+    assert registry.state() == before

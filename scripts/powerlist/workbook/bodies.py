@@ -21,7 +21,7 @@ _ANY_PLACE: tuple[tuple[str, Level], ...] = (
     ("地州市级?|地市级?|州市级?|盟市级?|设区的?市级?|地级?州级?(?!税)|盟级?", "city"),
     ("各?旗?县[（(]市、?区[）)]级?|各?县市区级?|各?旗县市?区级?|各?旗县级?|各?区县级?|各?县区级?", "county"),
     ("各?旗级?|各?县级?(?!以)", "county"),
-    ("市级?(?![场政容区域民])|市(?=政府|政务|民政|民族|民宗)", "city"),
+    ("市级?(?![场政容区域民监])|市(?=政府|政务|民政|民族|民宗)", "city"),
     ("各?区级?(?![域划块间位])|本级", "county"),
 )  # fmt: skip
 _NAMED_PLACE = re.compile(
@@ -136,7 +136,7 @@ def _place(bare: str, here: Jurisdiction) -> tuple[str, str, Level | None]:
         found = next(
             ((name, its) for name, its in above if name and core.startswith(name) and core != name), None
         )
-        found = found or _any_place(core) or _named_place(core)
+        found = found or (None if level else _any_place(core)) or _named_place(core)
         if found is None or not core.removeprefix(found[0]):
             break
         core, level = core.removeprefix(found[0]), found[1]

@@ -91,18 +91,22 @@ class DepartmentBook:
 
     def _free_id(self, body: Body, main: bool) -> str:
         """Return an id from the pinyin of the office's name, of other levels with their place."""
-        office = body.core if body.core.startswith("委员") else body.core.removeprefix("委") or body.core
-        words = [office] if main or not body.place else [body.place, office]
-        stem = "-".join(_pinyin(word) for word in words).strip("-")
-        stem = stem if re.match("[a-z]", stem) else f"bumen-{stem}".rstrip("-")
-        stem = stem[: LONGEST_ID - 4].rstrip("-")
+        office = re.sub("^委(?!员)(?=.{3})", "", body.core)
+        long = _token(body.place, office)
+        short = _token(office) if main or not body.place else long
         taken = self.ids()
-        names = (stem if n == 1 else f"{stem}-{n}" for n in range(1, len(taken) + 2))
+        names = (short, long, *(f"{long}-{n}" for n in range(2, len(taken) + 3)))
         return next(name for name in names if name not in taken)
 
 
 def _folded(name: str) -> str:
     return squeezed(name).replace("(", "（").replace(")", "）")
+
+
+def _token(*words: str) -> str:
+    stem = "-".join(_pinyin(word) for word in words if word).strip("-")
+    stem = stem if re.match("[a-z]", stem) else f"bumen-{stem}".rstrip("-")
+    return stem[: LONGEST_ID - 4].rstrip("-")
 
 
 def _pinyin(text: str) -> str:

@@ -57,6 +57,8 @@ NO_ROWS = (
     "没有找到可以导入的事项：表头里要有“事项名称”，并有“实施依据”“权力类型”等列。"
     "请核对表头的写法，调整后再导入。"
 )
+NO_CATEGORY = "没有写权力类型，表名、前后各行和名称也看不出；请补上后重新导入"
+MOST_PLACES = 5
 NO_DEPARTMENT = (
     "看不出这是哪个部门的清单：文件名、标题和“行使主体”列都没有写。请用 --department 指明部门标识。"
 )
@@ -105,6 +107,10 @@ class WorkbookReader:
         if self._assignment is not None:
             for row in self._rows_read:
                 self._draft(row, self._assignment)
+        if rows := [one for one in self.out.skipped if one.reason == NO_CATEGORY]:
+            places = "、".join(f"{one.sheet} 第 {one.row} 行" for one in rows[:MOST_PLACES])
+            more = f" 等 {len(rows)} 行" if len(rows) > MOST_PLACES else ""
+            self.out.problems.append(f"{places}{more}：{NO_CATEGORY}。")
         return self.out
 
     def _assign(self, tables: list[SheetRows], rows: list[Row]) -> Assignment | None:
@@ -131,9 +137,7 @@ class WorkbookReader:
             self.out.skipped.append(Skipped(*where, "不是行政权力（公共服务等），没有导入"))
             return
         if row.category is None or row.level is None:
-            reason = "没有写权力类型，表名、前后各行和名称也看不出。请补上后重新导入"
-            self.out.skipped.append(Skipped(*where, reason))
-            self.out.problems.append(f"工作表“{record.sheet}”第 {record.row} 行：{reason}。")
+            self.out.skipped.append(Skipped(*where, NO_CATEGORY))
             return
         building = Building(record, row.category, self.laws, self.out.tally)
         self._identity(building, row, assignment)

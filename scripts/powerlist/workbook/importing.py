@@ -83,8 +83,8 @@ class _Importer:
         files = [result.workbook.file for result in results]
         for result in results:
             self._place(result, files)
-        self._extend()
         self.out.files = results
+        self._extend()
         return self.out
 
     def _place(self, result: FileResult, files: list[str]) -> None:
@@ -120,12 +120,15 @@ class _Importer:
 
     def _extend(self) -> None:
         """Add the new departments and instruments that written items need."""
-        if self.book.new:
+        drafts = (draft for result in self.out.files for draft in result.workbook.drafts)
+        named = {draft.item["department"] for draft in drafts}
+        new = [entry for entry in self.book.new if entry["id"] in named]
+        if new:
             before = {"departments": self.book.known}
-            after = {"departments": [*self.book.known, *self.book.new]}
+            after = {"departments": [*self.book.known, *new]}
             text = extended(self.holdings.departments_text, before, after, "departments")
             self.out.writes[DEPARTMENTS] = text.encode()
-            self.out.departments = [entry["id"] for entry in self.book.new]
+            self.out.departments = [entry["id"] for entry in new]
         if self.laws.stubs:
             after_laws = {"laws": dict(sorted({**self.laws.known, **self.laws.stubs}.items()))}
             text = extended(self.holdings.laws_text, {"laws": self.laws.known}, after_laws, "laws")

@@ -111,10 +111,13 @@ def _rows(table: SheetRows, file: str, here: Jurisdiction) -> list[Row]:
     body = _body_of_table(table, here)
     rows = [_row(record, body, here) for record in table.records]
     of_table = _category_of_table(table, file)
+    # A name's end tells the category in a list of powers; in a list of services it may mean anything.
+    is_list = any(record.first("basis") or record.first("category") for record in table.records)
     for index, row in enumerate(rows):
         row.category = row.category or row.record.section or _category_of_sheet(table)
         row.category = row.category or _of_neighbours(rows, index) or of_table
-        row.category = row.category or category_of_name(plain_name(row.record))
+        if row.category is None and is_list:
+            row.category = category_of_name(plain_name(row.record))
     return rows
 
 
