@@ -12,6 +12,7 @@ help: ## 列出这些命令 / list these commands
 
 site: $(VENV)/.site ## 检查清单，生成网站到 site/ / check the registry and build site/
 	@$(BIN)/powerlist build --out site $(if $(TODAY),--today $(TODAY))
+	@echo "make serve 在本机浏览这个网站 · make serve shows it"
 
 serve: $(VENV)/.site ## 在本机浏览网站，改动即时可见 / serve the site, reload on change
 	@$(BIN)/powerlist serve
