@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import shutil
 import signal
 import socket
 import subprocess
@@ -12,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -90,13 +90,10 @@ def test_a_preview_on_a_port_in_use_says_so(root: Path) -> None:
 
 
 @pytest.mark.browser
-def test_pages_work_under_their_strict_policy_from_a_server_and_from_a_folder(site: Path) -> None:
-    playwright = pytest.importorskip("playwright.sync_api")
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("Chromium is not installed: THE SITE WAS NOT TESTED IN A BROWSER")
-    with playwright.sync_playwright() as engine, served(site) as address:
-        browser = engine.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+def test_pages_work_under_their_strict_policy_from_a_server_and_from_a_folder(
+    site: Path, browser: Any
+) -> None:
+    with served(site) as address:
         for base in (address, site.as_uri() + "/"):
             for path in ("index.html", "items/01-0001.html", "guide.html", "search.html"):
                 said: list[str] = []
@@ -111,7 +108,6 @@ def test_pages_work_under_their_strict_policy_from_a_server_and_from_a_folder(si
                 assert said == [], f"{base}{path}"
                 assert [url for url in asked if not url.startswith((base, "data:"))] == []
                 page.close()
-        browser.close()
 
 
 @contextmanager

@@ -256,7 +256,7 @@ def test_a_chosen_suggestion_opens_the_item(root: str, open_page: Open, small: P
     (small / "items/07-0123.html").write_text('<link rel="icon" href="data:,">', encoding="utf-8")
     page = open_page(f"{root}index.html")
     page.locator("#find").press_sequentially("hydj")
-    page.wait_for_selector("[role=option]")
+    page.wait_for_selector('[role=option]:first-child[data-item="07-0123"]')
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/items/07-0123.html")

@@ -59,9 +59,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("leaks")
     files = dict(BASE)
     ground = {"law": "政府信息公开条例", "article": "第十四条", "text": CANARIES["withheld"]}
-    files["powers/items/lincaoju/01-0771.yml"] = {
-        "id": "01-0771", "category": "licence", "department": "lincaoju", "disclosure": "withheld", "ground": ground,
-    }  # fmt: skip
+    stub = {"id": "01-0771", "category": "licence", "department": "lincaoju", "disclosure": "withheld"}
+    files["powers/items/lincaoju/01-0771.yml"] = {**stub, "ground": ground}
     draft = hidden("01-0772", CANARIES["draft"], disclosure="draft", topics=["nongmu"])
     files["powers/items/lincaoju/01-0772.yml"] = draft
     files["powers/items/lincaoju/01-0000.yml"] = hidden("01-0000", CANARIES["unnumbered"])
@@ -90,8 +89,12 @@ def forms(word: str) -> list[bytes]:
     escaped = "".join(f"\\u{ord(character):04x}" for character in word)
     entities = "".join(f"&#{ord(character)};" for character in word)
     address = "".join(f"%{byte:02X}" for byte in word.encode())
-    return [word.encode(), word.encode("utf-16-le"), escaped.encode(), escaped.upper().encode(), entities.encode(),
-            address.encode(), address.lower().encode(), base64.b64encode(word.encode())]  # fmt: skip
+    written = [word, escaped, escaped.upper(), entities, address, address.lower()]
+    return [
+        *(form.encode() for form in written),
+        word.encode("utf-16-le"),
+        base64.b64encode(word.encode()),
+    ]
 
 
 def contents(site: Path) -> list[tuple[str, bytes]]:

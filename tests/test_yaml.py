@@ -1,4 +1,4 @@
-"""The two readers agree, what is written is read back, and surprises are refused with a place and a remedy."""
+"""The two readers agree, what is written is read back, surprises are refused with a place and a remedy."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from powerlist.load.strict import read as read_strict
 
 scalars = st.one_of(st.text(), st.integers(-(10**18) + 1, 10**18 - 1), st.booleans())
 values = st.recursive(
-    scalars, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    scalars,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
     max_leaves=12,
-)  # fmt: skip
+)
 documents = st.dictionaries(st.text(min_size=1, max_size=8), values, min_size=1, max_size=5)
 
 
@@ -46,9 +47,26 @@ def test_what_is_written_is_read_back_by_both_readers_and_by_pyyaml(data):
     assert yaml.safe_load(text) == expected
 
 
-PIECES = ["a", "b: ", "- ", "\n", "  ", "0410", "1.10", "65010E12", "no", "~", "true", "True", "2024-05-01",
-          "12345678901234567890", "+5", "-0", "0x1F", "&x ", "*x", "!!str ", "---\n", "...", "? ", "% ", "'", '"',
-          "#", " #", ":", "：", "《法》", "[", "]", "{", "}", ",", "|\n", ">-\n", "\t", "<<: ", "0o7", "null"]  # fmt: skip
+PIECES = [
+    *(
+        "a",
+        "b: ",
+        "- ",
+        "\n",
+        "  ",
+        "0410",
+        "1.10",
+        "65010E12",
+        "no",
+        "~",
+        "true",
+        "True",
+        "2024-05-01",
+        "null",
+    ),
+    *("12345678901234567890", "+5", "-0", "0x1F", "0o7", "&x ", "*x", "!!str ", "---\n", "...", "? ", "% "),
+    *("'", '"', "#", " #", ":", "：", "《法》", "[", "]", "{", "}", ",", "|\n", ">-\n", "\t", "<<: "),
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
@@ -67,9 +85,14 @@ def test_the_quick_reader_never_disagrees_with_the_strict_one(text):
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("no", "no"), ("0410", "0410"), ("2024-05-01", "2024-05-01"), ("1.10", "1.10"), ("65010E12", "65010E12"),
-     ("12345678901234567890", "12345678901234567890"), ("15", 15), ("true", True), ("yes", "yes"), ("~", None)],
-)  # fmt: skip
+    [
+        *(
+            (text, text)
+            for text in ("no", "yes", "0410", "2024-05-01", "1.10", "65010E12", "12345678901234567890")
+        ),
+        *(("15", 15), ("true", True), ("~", None)),
+    ],
+)
 def test_unquoted_scalars_mean_what_they_look_like(text, value):
     assert read_quick(f"a: {text}".encode()) == {"a": value}
 

@@ -63,12 +63,16 @@ function attach(field, number) {
   const show = (text) => {
     const result = self.powerlistSearch.search(text, {});
     const entries = result.items.slice(0, MOST).map((item, n) => choice(item, result, list.id + "-" + n));
+    const before = chosen < 0 ? "" : list.children[chosen].dataset.item;
     close();
     list.textContent = "";
     entries.forEach((entry) => list.append(entry));
     if (!entries.length) return;
     list.hidden = false;
     field.setAttribute("aria-expanded", "true");
+    // A list that comes late must not take away what was chosen meanwhile.
+    const still = entries.findIndex((entry) => entry.dataset.item === before);
+    if (still >= 0) choose(still);
   };
   const ask = () => {
     asked = field.value.trim();
