@@ -1,0 +1,35 @@
+"""Workbook headings follow schema.json: every title is a heading, no heading names what is gone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from powerlist.schema import definition, elements, resolve
+from powerlist.workbook.headings import slot_of, slots
+
+HEADINGS = Path(__file__).parents[1] / "scripts/powerlist/workbook/headings.yml"
+# Columns that become something else than an element of their own name.
+OTHER = {"serial", "sub_item", "stage", "liability_basis", "fees.basis", "person"}
+
+
+@pytest.mark.parametrize("key", [key for key in elements() if key not in ("id", "source", "exceptions")])
+def test_the_title_of_every_element_is_a_heading_of_it(key):
+    slot = slot_of(elements()[key].title)
+    assert slot is not None and slot.split(".")[0] in (key, {"sub_items": "sub_item"}.get(key))
+
+
+def test_every_slot_is_an_element_of_the_schema():
+    for slot in yaml.safe_load(HEADINGS.read_text(encoding="utf-8")):
+        node = definition("item")
+        for part in slot.split(".") if slot not in OTHER else ():
+            node = resolve(node.get("properties", node.get("items", {}).get("properties", {}))[part])
+
+
+def test_no_heading_leads_to_two_elements():
+    led = {}
+    for slot, entry in slots().items():
+        for word in entry.words:
+            assert led.setdefault(word, slot) == slot, word
