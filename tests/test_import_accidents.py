@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 from tests.workbooks import HEADINGS, Imported, numbered, row, xls, xlsx
+
+from powerlist.workbook import sheets
 
 GOOD = {"库伦旗林业和草原局清单.xlsx": xlsx({"清单": [HEADINGS, *numbered("林木采伐许可")]})}
 
@@ -141,3 +146,47 @@ def test_every_row_is_an_item_or_passed_over_with_a_reason(registry: Imported) -
     file = registry.file()
     assert file["rows"] == len(grid) == file["items"] + len(file["skipped"])
     assert all(entry["reason"] for entry in file["skipped"])
+
+
+def with_cells(**cells: str) -> bytes:
+    """Return a good list with further cells, given by place."""
+    book = openpyxl.load_workbook(io.BytesIO(GOOD["库伦旗林业和草原局清单.xlsx"]))
+    for place, value in cells.items():
+        book["清单"][place] = value
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def test_a_stray_cell_at_the_far_end_of_a_sheet_is_told_and_takes_no_memory(registry: Imported) -> None:
+    result = registry.run({"坏.xlsx": with_cells(XFD1048576="x"), **GOOD})
+    assert result.exit_code == 1
+    assert "一直到 XFD 列、第 1048576 行" in registry.file(0)["problems"][0]
+    assert [item["name"] for item in registry.items()] == ["林木采伐许可"]
+
+
+def test_a_small_file_that_unpacks_to_a_huge_one_is_refused(
+    registry: Imported, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheets, "MAX_UNPACKED", 20_000_000)
+    buffer = io.BytesIO(GOOD["库伦旗林业和草原局清单.xlsx"])
+    with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/media/image1.png", b"\0" * 25_000_000)
+    assert registry.run({"坏.xlsx": buffer.getvalue()}).exit_code == 1
+    assert "文件解开后有 25 MB" in registry.file()["problems"][0]
+
+
+def test_a_power_without_a_name_is_told_and_not_mixed_into_the_one_above(registry: Imported) -> None:
+    rows = numbered("甲许可", "", "丙许可")
+    result = registry.run({"旗林业和草原局.xlsx": xlsx({"清单": [HEADINGS, *rows]})})
+    assert result.exit_code == 1
+    assert registry.file()["problems"] == ["清单 第 3 行：没有写事项名称，没有导入；请补上后重新导入。"]
+    assert [len(item["basis"]) for item in registry.items()] == [1, 1]
+
+
+def test_a_name_that_is_a_formula_without_a_result_is_told(registry: Imported) -> None:
+    rows = numbered("甲许可", '=CONCATENATE("乙","许可")', "丙许可")
+    result = registry.run({"旗林业和草原局.xlsx": xlsx({"清单": [HEADINGS, *rows]})})
+    assert result.exit_code == 1
+    assert registry.file()["problems"][0].startswith("清单 第 3 行：事项名称是出错或者没有算出结果的公式")
+    assert [item["name"] for item in registry.items()] == ["甲许可", "丙许可"]

@@ -15,7 +15,7 @@ from powerlist.workbook.elements import TAKEN, Building, build_elements
 from powerlist.workbook.fitting import fit
 from powerlist.workbook.naming import names_of
 from powerlist.workbook.records import NO_HEADING, Part, Record, SheetRows, Skipped
-from powerlist.workbook.rows import read_rows
+from powerlist.workbook.rows import NAME_UNKNOWN, NO_NAME, read_rows
 from powerlist.workbook.sheets import UnreadableWorkbook, read_sheets
 from powerlist.workbook.survey import Row, settle_levels, survey
 from powerlist.workbook.values import disclosure
@@ -107,11 +107,16 @@ class WorkbookReader:
         if self._assignment is not None:
             for row in self._rows_read:
                 self._draft(row, self._assignment)
-        if rows := [one for one in self.out.skipped if one.reason == NO_CATEGORY]:
+        for reason in (NO_CATEGORY, NO_NAME, NAME_UNKNOWN):
+            self._tell_once([one for one in self.out.skipped if one.reason == reason])
+        return self.out
+
+    def _tell_once(self, rows: list[Skipped]) -> None:
+        """Make one problem of powers that were passed over for the same reason."""
+        if rows:
             places = "、".join(f"{one.sheet} 第 {one.row} 行" for one in rows[:MOST_PLACES])
             more = f" 等 {len(rows)} 行" if len(rows) > MOST_PLACES else ""
-            self.out.problems.append(f"{places}{more}：{NO_CATEGORY}。")
-        return self.out
+            self.out.problems.append(f"{places}{more}：{rows[0].reason}。")
 
     def _assign(self, tables: list[SheetRows], rows: list[Row]) -> Assignment | None:
         texts = [title for table in tables if table.records for title in table.titles]

@@ -18,6 +18,9 @@ from powerlist.workbook.remarks import body_of_section, is_note, is_title, is_to
 from powerlist.workbook.sheets import Sheet
 from powerlist.workbook.tables import Column, Header, find_header, header_at, is_numbering_row
 
+NO_NAME = "没有写事项名称，没有导入；请补上后重新导入"
+NAME_UNKNOWN = "事项名称是出错或者没有算出结果的公式，没有导入；请在 Excel 中改正、保存后重新导入"
+
 
 def read_rows(sheet: Sheet) -> SheetRows:
     """Return the powers of a sheet in its order, and every other row with the reason why it is none."""
@@ -73,6 +76,8 @@ class _Reader:
             self._skip(row, reason)
         elif self._begins(row, own):
             self._add(self._record(row, own))
+        elif reason := self._lacks_name(row, own):
+            self._skip(row, reason)
         else:
             self._continue(row)
 
@@ -139,6 +144,18 @@ class _Reader:
         sub_item = self._own_text(row, "sub_item", own)
         has_sub_item = bool(sub_item) and sub_item not in NOTHING
         return has_sub_item or (not name and self._is_other_level(row, own))
+
+    def _lacks_name(self, row: int, own: dict[int, str]) -> str:
+        """Return why a power of its own cannot be imported, "" if the row continues the one above."""
+        names = {column.index for slot in ("name", "main_item") for column in self._columns(slot)}
+        if any((row, index) in self.sheet.faults for index in names):
+            return NAME_UNKNOWN
+        serial = squeezed(self._own_text(row, "serial", own))
+        above = self._current()
+        numbered = bool(serial) and (above is None or serial != squeezed(above.text("serial")))
+        says_much = any(self._own_text(row, slot, own) for slot in ("basis", "category"))
+        merged = any(self._visible(row, slot) for slot in ("name", "main_item"))
+        return NO_NAME if numbered and says_much and not merged else ""
 
     def _is_rest_of_name(self, row: int) -> bool:
         """Tell whether a name is the end of the one above, cut off by the end of a page.

@@ -18,10 +18,12 @@ from python_calamine import (
 from powerlist.workbook.cells import clean
 from powerlist.workbook.delimited import read_delimited
 from powerlist.workbook.faults import faulty_cells
+from powerlist.workbook.parts import extent_of, letters_of, sheet_parts, unpacked_size
 
 OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 # Sheets as large as this are a formatting accident or an attack, not a list of powers.
 MAX_CELLS = 4_000_000
+MAX_UNPACKED = 400_000_000  # bytes
 
 
 class UnreadableWorkbook(Exception):
@@ -70,6 +72,8 @@ def read_sheets(content: bytes, name: str) -> list[Sheet]:
         return _read_text(content, name)
     if content.startswith(OLE) and "EncryptedPackage".encode("utf-16-le") in content:
         raise UnreadableWorkbook("文件加了密码，打不开。请在 Excel 中去掉密码后另存，再导入。")
+    if content.startswith(ZIP):
+        _refuse_oversized(content)
     try:
         return _read_workbook(content)
     except PasswordError:
@@ -79,6 +83,25 @@ def read_sheets(content: bytes, name: str) -> list[Sheet]:
             f"文件打不开：可能损坏、不完整，或者不是 Excel 工作簿（{error}）。"
             "请用 Excel 打开后另存为 .xlsx，再导入。"
         ) from None
+
+
+def _refuse_oversized(content: bytes) -> None:
+    """Raise UnreadableWorkbook before a small file asks for more memory than there is.
+
+    The reader holds the whole rectangle between the first and the last filled cell, so that one stray cell in
+    the last row and column would take 500 GB.
+    """
+    if (size := unpacked_size(content)) > MAX_UNPACKED:
+        raise UnreadableWorkbook(
+            f"文件解开后有 {size // 1_000_000} MB，不像清单。请只留下清单所在的工作表，另存后再导入。"
+        )
+    for name, xml in sheet_parts(content):
+        extent = extent_of(xml)
+        if extent is not None and extent.cells > MAX_CELLS:
+            raise UnreadableWorkbook(
+                f"工作表“{name}”的内容一直到 {letters_of(extent.right)} 列、第 {extent.bottom + 1} 行，"
+                "不像清单，多半是远处误填了一格。请删去清单以外的行和列后再导入。"
+            )
 
 
 def _read_text(content: bytes, name: str) -> list[Sheet]:
