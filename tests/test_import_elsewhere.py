@@ -194,6 +194,33 @@ def test_departments_are_known_by_every_writing_of_their_name(registry: Imported
     assert kept == [{"heading": "行使主体", "text": "旗发展和改革委员会（粮食和物资储备局）"}]
 
 
+def test_departments_that_people_entered_are_known_by_their_short_names(registry: Imported) -> None:
+    entries = {
+        "weijianwei": "库伦旗卫生健康委员会",
+        "fagaiwei": "库伦旗发展和改革委员会",
+        "shijianju": "库伦旗市场监督管理局",
+        "renshe": "库伦旗人力资源和社会保障局",
+        "nongji": "库伦旗农业机械管理局",
+    }
+    text = "".join(f"  - id: {i}\n    name: {name}\n    kind: statutory\n" for i, name in entries.items())
+    registry.write("powers/departments.yml", "departments:\n" + text)
+    bodies = {
+        "甲许可": ("旗卫健委", "库伦旗卫生健康委员会"),
+        "乙许可": ("卫生健康委", "库伦旗卫生健康委员会"),
+        "丙许可": ("库伦旗发展改革委", "库伦旗发展和改革委员会"),
+        "丁许可": ("旗市监局", "库伦旗市场监督管理局"),
+        "戊许可": ("人社局", "库伦旗人力资源和社会保障局"),
+        "己许可": ("旗农业局", "旗农业局"),
+    }
+    rows = [row(float(n), name, department=body) for n, (name, (body, _)) in enumerate(bodies.items(), 1)]
+    books = {"汇总.xlsx": xlsx({"表": [HEADINGS, *rows]})}
+    assert registry.run(books).exit_code == 0
+    assert departments_of(registry) == {name: known for name, (_, known) in bodies.items()}
+    before = registry.state()
+    registry.run(books)
+    assert registry.state() == before
+
+
 def test_a_list_of_services_without_categories_is_refused_and_leaves_nothing(registry: Imported) -> None:
     grid = [
         ["事项名称", "部门", "办理地点"],

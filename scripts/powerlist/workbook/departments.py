@@ -41,7 +41,7 @@ class DepartmentBook:
         for name in (*names, entry.get("short_name", "")):
             if name:
                 self._by_name.setdefault(_folded(name), entry["id"])
-        for name in names:
+        for name in (*names, *filter(None, [entry.get("short_name")])):
             body = read_body(name, self.here)
             self._by_office.setdefault((body.core, body.level or self.here.level), entry["id"])
 
@@ -62,7 +62,21 @@ class DepartmentBook:
         """Return the id of the department that a body is, None if departments.yml has none such."""
         if exact := self._by_name.get(_folded(body.name)):
             return exact
-        return self._by_office.get((body.core, body.level or level or self.here.level))
+        rank = body.level or level or self.here.level
+        return self._by_office.get((body.core, rank)) or self._contracted(body.core, rank)
+
+    def _contracted(self, core: str, level: Level) -> str | None:
+        """Return the only department that people entered and whose name the core abbreviates, or the reverse.
+
+        Those that an import made are left out: what a row means must not depend on what was imported before.
+        """
+        entered = {entry["id"] for entry in self.known if "file" not in entry.get("source", {})}
+        found = {
+            identity
+            for (office, rank), identity in self._by_office.items()
+            if rank == level and identity in entered and _abbreviates(core, office)
+        }
+        return found.pop() if len(found) == 1 else None
 
     def add(self, body: Body, level: Level, source: str, identity: str = "", main: bool = True) -> str:
         """Add the body as a new department and return its id."""
@@ -205,6 +219,20 @@ def _is_short_for(short: str, long: str) -> bool:
         return False
     rest = iter(long)
     return all(character in rest for character in short)
+
+
+def _abbreviates(one: str, other: str) -> bool:
+    """Tell whether two offices are one in long and short: 卫健委 and 卫生健康委员会."""
+    if _spelled(one) == _spelled(other):
+        return True
+    short, long = sorted((one, other), key=len)
+    # 农业局 is no short form of 农业机械管理局: a short form takes characters out of the middle.
+    return _is_short_for(short, long) and not long.startswith(short[:-1])
+
+
+def _spelled(core: str) -> str:
+    """Return an office's name without the words that its usual writings leave out or shorten."""
+    return re.sub("[和与及、]", "", core).replace("委员会", "委").replace("监督管理", "监管")
 
 
 def joint_names(bodies: list[Body]) -> list[str]:
