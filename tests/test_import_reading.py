@@ -329,6 +329,25 @@ def test_each_stage_of_a_procedure_in_a_row_of_its_own_is_a_duty(registry: Impor
     assert item["undertaker"] == "窗口、资源股"
 
 
+def test_stages_whose_rows_say_the_whole_power_again_are_one_power(registry: Imported) -> None:
+    headings = ["序号", "职权名称", "职权类别", "实施依据", "实施主体", "办理环节", "责任事项"]
+    one = [1.0, "取水许可", "行政许可", "《水法》第七条", "旗水利局"]
+    two = [2.0, "取水许可", "行政许可", "《水法》第七条", "旗水利局"]
+    grid = [
+        headings,
+        [*one, "受理", "公示材料"],
+        [*one, "审查", "核查材料"],
+        [*one, "决定", "作出决定"],
+        [*two, "受理", "公示材料"],
+        [*two, "送达", "送达证件"],
+    ]
+    assert registry.run({"旗水利局.xlsx": xlsx({"表": grid})}).exit_code == 0
+    assert [[duty["stage"] for duty in item["duties"]] for item in registry.items()] == [
+        ["受理", "审查", "决定"],
+        ["受理", "送达"],
+    ]
+
+
 def test_the_service_guide_of_a_licence_is_read_and_that_of_a_penalty_kept_aside(registry: Imported) -> None:
     columns = {
         "事项名称": ("林木采伐许可", "对盗伐的处罚"),

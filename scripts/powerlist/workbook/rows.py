@@ -138,12 +138,23 @@ class _Reader:
     def _begins(self, row: int, own: dict[int, str]) -> bool:
         name = self._own_text(row, "name", own) or self._own_text(row, "main_item", own)
         if name and not self._is_rest_of_name(row):
-            return True
+            return not self._is_next_stage(row, own)
         if self._current() is None:
             return False
         sub_item = self._own_text(row, "sub_item", own)
         has_sub_item = bool(sub_item) and sub_item not in NOTHING
         return has_sub_item or (not name and self._is_other_level(row, own))
+
+    def _is_next_stage(self, row: int, own: dict[int, str]) -> bool:
+        """Tell whether a row is a further stage (办理环节) of the power above, all of which it says again."""
+        above = self._current()
+        stage = squeezed(self._own_text(row, "stage", own))
+        known = {squeezed(part.text) for part in above.slots.get("stage", ())} if above else set()
+        if above is None or not stage or not known or stage in known:
+            return False
+        slots = ("serial", "name", "main_item", "sub_item", "category", "department", "basis")
+        texts = {slot: squeezed(self._own_text(row, slot, own)) for slot in slots if self._columns(slot)}
+        return all(not text or text == squeezed(above.text(slot)) for slot, text in texts.items())
 
     def _lacks_name(self, row: int, own: dict[int, str]) -> str:
         """Return why a power of its own cannot be imported, "" if the row continues the one above."""
