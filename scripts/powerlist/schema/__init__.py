@@ -16,11 +16,15 @@ Node = dict[str, Any]
 
 
 class Term(NamedTuple):
-    """One value of a vocabulary: its token, Chinese title and code in the national tables ("" if none)."""
+    """One value of a vocabulary: its token, Chinese title, code in the national tables, and what it means.
+
+    The code and the meaning are "" where there is none.
+    """
 
     token: str
     title: str
     code: str
+    description: str = ""
 
 
 class Element(NamedTuple):
@@ -66,7 +70,10 @@ def resolve(node: Node) -> Node:
 def terms(name: str) -> dict[str, Term]:
     """Return the vocabulary `name` (for example "category") as token → Term, in the schema's order."""
     choices = definition(name)["oneOf"]
-    return {c["const"]: Term(c["const"], c["title"], c.get("x-code", "")) for c in choices}
+    return {
+        c["const"]: Term(c["const"], c["title"], c.get("x-code", ""), c.get("description", ""))
+        for c in choices
+    }
 
 
 def title_of(vocabulary: str, token: str | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from powerlist.model import Card, Department
+from powerlist.model import Card, Department, Window
 from powerlist.schema import definition, terms, title_of
 from powerlist.site import addresses
 from powerlist.site.derive import LEFT, Site, powers
@@ -54,7 +54,7 @@ def departments(site: Site) -> Iterator[Page]:
         rest = {
             "template": "department.html",
             "department": department,
-            "window": site.windows.get(department.window) if department.window else None,
+            "windows": _windows(site, department),
             "tel": tel,
             "without": "one",
         }
@@ -67,17 +67,17 @@ def categories(site: Site) -> Iterator[Page]:
     """Yield the list of categories and the page of each."""
     vocabulary = terms("category")
     entries = [
-        Entry(addresses.category(key), term.title, "", powers(site.by_category[key]))
+        Entry(addresses.category(key), term.title, term.description, powers(site.by_category[key]))
         for key, term in vocabulary.items()
     ]
-    intro = str(definition("category")["description"])
+    intro = "行政权力按性质分类；每类列出全部事项。"
     yield _index("categories/index.html", "类别", "权力类别", entries, "事项数", intro)
     left = [card for card in site.cards.values() if card.standing in LEFT]
     for key, term in vocabulary.items():
         own = [card for card in left if card.category == key]
         groups = _with_left(_by_department(site, site.by_category[key]), own)
         trail = [("categories/index.html", "类别")]
-        rest = {"trail": trail, "without": "one"}
+        rest = {"trail": trail, "intro": term.description, "without": "one"}
         yield from _list_pages(site, addresses.category(key), "category", term.title, groups, **rest)
 
 
@@ -154,8 +154,16 @@ def _counted(name: str, cards: list[Card]) -> str:
 
 
 def _departments_note(site: Site, department: Department) -> str:
-    window = site.windows.get(department.window) if department.window else None
-    return "、".join(filter(None, (*department.telephones, window.name if window else "")))
+    return "、".join((*department.telephones, *(window.name for window in _windows(site, department))))
+
+
+def _windows(site: Site, department: Department) -> list[Window]:
+    """Return the windows of a department: the one it names, and those that name it."""
+    return [
+        window
+        for key, window in site.windows.items()
+        if key == department.window or department.id in window.departments
+    ]
 
 
 def _current(cards: Mapping[str, Card]) -> list[Card]:
