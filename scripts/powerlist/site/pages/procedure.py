@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -10,6 +11,9 @@ from powerlist.model import Flowchart, Item
 from powerlist.site.derive import Site
 from powerlist.site.flowcharts import Drawing, StepLine, ordered_steps
 from powerlist.site.pages.templates import render
+
+_WIDTH = re.compile(r'<svg [^>]*?width="(\d+)"')
+_WIDE = 560  # px: beside the list such a drawing would shrink until nobody can read it
 
 
 class Procedure(NamedTuple):
@@ -39,4 +43,7 @@ def _procedure(drawing: Drawing | None, steps: list[StepLine], shared: Flowchart
     problem = drawing.problem.zh if drawing and drawing.problem else ""
     # The drawing is markup of our own, in which every label was escaped.
     svg = Markup(drawing.svg if drawing else "")
-    return Procedure(Markup(render("_procedure.html", svg=svg, problem=problem, steps=steps)), shared)
+    width = _WIDTH.match(svg)
+    is_wide = width is not None and int(width[1]) > _WIDE
+    html = render("_procedure.html", svg=svg, is_wide=is_wide, problem=problem, steps=steps)
+    return Procedure(Markup(html), shared)
