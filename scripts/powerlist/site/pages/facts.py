@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from powerlist.model import Department, Item
 from powerlist.schema import field_title, title_of
-from powerlist.site.derive import Site
+from powerlist.site.derive import LEFT, Site
 from powerlist.site.pages.templates import duration_text, tel
 
 FOUR = 4
@@ -75,7 +75,8 @@ def _levy(site: Site, item: Item) -> Iterator[Fact]:
 
 
 def _always(site: Site, item: Item) -> Iterator[Fact]:
-    yield _who("由谁办理" if item.category not in _BY_CATEGORY else "由谁实施", site, item)
+    before = "原来" if item.standing in LEFT else ""
+    yield _who(before + ("由谁办理" if item.category not in _BY_CATEGORY else "由谁实施"), site, item)
     yield _basis(site, item)
     yield _telephone(site, item)
     yield Fact(field_title("item", "level"), title_of("level", item.level))
@@ -152,9 +153,12 @@ def _who(question: str, site: Site, item: Item) -> Fact:
 def _basis(site: Site, item: Item) -> Fact:
     question = field_title("item", "basis")
     for citation in item.basis:
-        law = site.laws.get(citation.law) if citation.law else None
+        law_key = citation.law or ""
+        law = site.laws.get(law_key)
         if law:
-            return Fact(question, f"《{law.title}》", short(citation.article or ""), "#basis")
+            gone = "已废止" if site.law_states[law_key].state == "repealed" else ""
+            note = "，".join(filter(None, (short(citation.article or ""), gone)))
+            return Fact(question, f"《{law.title}》", note, "#basis")
     return Fact(question, "")
 
 

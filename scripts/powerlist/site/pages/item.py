@@ -64,7 +64,7 @@ def item_page(site: Site, item: Item, drawing: Drawing | None = None) -> Page:
 
 
 def _guide_is_missing(item: Item, guide: list[rows.Row]) -> bool:
-    wanted = item.category in _APPLIED_FOR and item.standing not in LEFT
+    wanted = item.category in _APPLIED_FOR and item.standing in ("in_force", "frozen")
     return wanted and not (item.materials or item.conditions or guide)
 
 

@@ -1,4 +1,4 @@
-"""The notice that comes first on the page of an item not simply in force: what, when, why, what now."""
+"""The notice that follows the name on the page of an item not simply in force: what, when, why, what now."""
 
 from __future__ import annotations
 
