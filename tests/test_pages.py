@@ -108,6 +108,7 @@ def test_the_standing_of_each_cited_law_is_stated_as_a_fact():
     assert "现行有效" in shown
     links = {a["href"] for a in soup(page).select("#basis a")}
     assert links == {f"../{addresses.law('旧法')}", f"../{addresses.law('测试法')}"}
+    assert "第二条，已废止" in soup(page).find(class_="facts").get_text()
 
 
 def test_a_repeal_that_is_still_to_come_is_said_to_come():
@@ -133,7 +134,7 @@ def test_a_tombstone_says_first_when_why_and_what_took_its_place(standing):
     )
     page = item_page(site_of(gone, plain_item("01-0002")), gone)
     article = soup(page).article
-    first = article.find("nav").find_next_sibling()
+    first = article.find("header").find_next_sibling()  # the name says of what, the notice says what
     assert first["role"] == "note"
     for word in ("2026-05-01", "因为法律已经修改", "测试事项01-0002"):
         assert word in first.get_text()
@@ -223,6 +224,46 @@ def test_every_list_is_complete_without_javascript():
     for path, expected in everywhere.items():
         hrefs = [a["href"] for a in soup(pages[path]).select("table.list a")]
         assert {href.removeprefix("../items/").removesuffix(".html") for href in hrefs} == expected, path
+
+
+def test_every_count_of_powers_leaves_out_what_is_only_proposed():
+    items = [plain_item("01-0001"), plain_item("01-0002", standing="consultation")]
+    items += [plain_item("02-0001", standing="consultation"), plain_item("01-0003", standing="cancelled")]
+    found = soup(shared(site_of(*items))["items/index.html"])
+    said = [re.sub(r"\s+", "", li.get_text()) for li in found.select(".contents li")]
+    assert said[0] == "行政许可1"
+    assert said[1] == "行政处罚1"  # all of them proposed: how many there are to see
+    assert said[2].endswith("1") and "已离开清单" in said[2]
+
+
+def test_a_department_leads_to_every_window_that_serves_it():
+    windows = (
+        records.Window(id="one", name="民政窗口", departments=("minzhengju",)),
+        records.Window(id="two", name="综合窗口", departments=("lincaoju", "minzhengju")),
+        records.Window(id="three", name="别的窗口", departments=("lincaoju",)),
+    )
+    centre = records.ServiceCentre(name="测试旗政务服务中心", windows=windows)
+    pages = shared(site_of(plain_item("01-0001"), service_centre=centre))
+    hrefs = [a["href"] for a in soup(pages["departments/minzhengju.html"]).select("dl.rows a")]
+    assert hrefs == ["../service-centre.html#window-one", "../service-centre.html#window-two"]
+    heads = soup(pages["service-centre.html"]).select("thead th")
+    assert len(heads) == 2  # no column for telephones that no window has
+
+
+def test_what_is_not_on_the_list_is_not_offered():
+    for standing, asks in (("consultation", False), ("cancelled", False), ("in_force", True)):
+        item = plain_item("01-0001", standing=standing)
+        said = text(item_page(site_of(item), item))
+        assert ("办事指南还没有公布" in said) == asks, standing
+        assert ("原来由谁办理" in said) == (standing == "cancelled"), standing
+
+
+def test_every_category_says_in_plain_words_what_it_is():
+    pages = shared(site_of(plain_item("01-0001")))
+    for token, term in terms("category").items():
+        assert term.description, token
+        assert term.description in text(pages["categories/index.html"])
+        assert term.description in text(pages[addresses.category(token)])
 
 
 def test_a_law_lists_its_items_by_article_in_the_order_of_the_law():

@@ -179,6 +179,48 @@ def test_what_one_presses_is_large_enough(site, kinds, browser) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_every_page_leads_to_the_lists_at_once_on_a_phone(site, kinds, browser, width) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 844}, java_script_enabled=False)
+    page = context.new_page()
+    for name in ("home", "items", "departments", "laws", "help"):
+        page.goto((site / kinds[name]).as_uri())
+        for words in ("部门", "类别", "主题", "法律"):
+            box = page.locator(".head__nav").get_by_role("link", name=words, exact=True).bounding_box()
+            assert box and box["y"] + box["height"] <= 180 and box["height"] >= 28, (name, words, box)
+    context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_the_drawing_of_a_procedure_can_be_read(site, browser, width) -> None:
+    """The letters of a drawing keep at least two thirds of their 13 px, whatever the screen."""
+    page = browser.new_page(viewport={"width": width, "height": 844})
+    for flowchart in sorted((site / "flowcharts").glob("*.html")):
+        if flowchart.name == "index.html":
+            continue
+        page.goto(flowchart.as_uri())
+        scale = """s => s.getBoundingClientRect().width / Number(s.getAttribute("width"))"""
+        assert page.locator(".procedure svg").evaluate(scale) >= 2 / 3, flowchart
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, flowchart
+    page.close()
+
+
+@pytest.mark.browser
+def test_no_column_is_squeezed_to_a_letter_on_a_phone(site, browser) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 844})
+    for path in ("service-centre.html", "laws/index.html", "categories/index.html", "adjustments/index.html"):
+        page.goto((site / path).as_uri())
+        narrow = page.evaluate(
+            """() => [...document.querySelectorAll("tbody th")].filter(e => {
+                return e.getBoundingClientRect().width < 120;
+            }).map(e => e.textContent)"""
+        )
+        assert narrow == [], path
+    page.close()
+
+
+@pytest.mark.browser
 def test_elder_mode_enlarges_shows_less_and_is_remembered(site, kinds, browser) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()

@@ -17,6 +17,11 @@ function line(label, names) {
   return row;
 }
 
+// A translation of the name, as against one of its parts.
+function isForeign(parts) {
+  return !/[\u3400-\u9fff]/.test(parts.map((part) => part[0]).join(""));
+}
+
 // Department, then what a person needs; the basis where the item says nothing else, or was found by it.
 function facts(about) {
   const row = element("p", "search-hit__line", [element("span", "", marked(about.department))]);
@@ -51,6 +56,9 @@ function card(item, result) {
   entry.dataset.item = about.id;
   if (about.aliases.length) entry.append(line("也叫：", about.aliases));
   if (about.main) entry.append(line("主项：", [about.main]));
-  if (about.others.length) entry.append(line("包括：", about.others));
+  const own = about.others.filter((parts) => !isForeign(parts));
+  const foreign = about.others.filter(isForeign);
+  if (own.length) entry.append(line("包括：", own));
+  if (foreign.length) entry.append(line("译名：", foreign));
   return entry;
 }
