@@ -1,4 +1,4 @@
-"""Writing one file so that it is either the old one or the new one, never half of it."""
+"""Files of the system: their names as people read them, and writing one whole or not at all."""
 
 from __future__ import annotations
 
@@ -21,6 +21,17 @@ def write_whole(path: Path, content: bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def readable_name(path: Path) -> str:
+    """Return a file's name as text; one that is not UTF-8, as from a Windows archive, is GB18030."""
+    raw = os.fsencode(path.name)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("utf-8", "replace")
 
 
 def _umask() -> int:

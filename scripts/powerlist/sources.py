@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
@@ -36,7 +37,7 @@ class WorkTree:
 
     def _walk(self) -> Iterator[str]:
         for top in REGISTRY_FOLDERS:
-            for folder, inner, names in os.walk(self.root / top):
+            for folder, inner, names in os.walk(self.root / top, onerror=_refuse):
                 inner[:] = [name for name in inner if not name.startswith(".")]
                 links = [name for name in inner if Path(folder, name).is_symlink()]
                 prefix = Path(folder).relative_to(self.root).as_posix()
@@ -45,9 +46,18 @@ class WorkTree:
     def read(self, path: str) -> bytes:
         """Return the bytes of one file; a symbolic link, which can show another file, is refused."""
         full = self.root / path
-        if full.is_symlink():
+        mode = full.lstat().st_mode
+        if stat.S_ISLNK(mode):
             raise OSError(errno.ELOOP, "不能是符号链接")
+        if not stat.S_ISREG(mode):
+            raise OSError(errno.EINVAL, "不是普通的文件")  # a pipe would wait for ever
         return full.read_bytes()
+
+
+def _refuse(error: OSError) -> None:
+    """A folder that cannot be read must not look like one that holds nothing."""
+    if not isinstance(error, FileNotFoundError):
+        raise error
 
 
 def kind_of(path: str, kinds: dict[str, str]) -> str | None:

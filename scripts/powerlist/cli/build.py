@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import signal
 import sys
@@ -17,6 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from powerlist.cli.options import fail, jobs_option, lang_option, registry_root, root_option, today_option
+from powerlist.cli.words import reason_of
 from powerlist.model import Registry
 from powerlist.plugin.run import Built, CannotBuild, build_site, serve_site
 from powerlist.problems import Text, is_fatal
@@ -32,11 +32,6 @@ _STAGES = {
     "frame": Text("页面框架和静态页面", "frames and hand-written pages"),
     "pages": Text("填写页面", "fill pages"),
     "swap": Text("换上新网站、清理旧网站", "put in place, remove the old one"),
-}
-_FULL = {
-    errno.ENOSPC: Text("磁盘已满", "the disk is full"),
-    errno.EDQUOT: Text("磁盘配额已用完", "the disk quota is used up"),
-    errno.EFBIG: Text("文件超出系统允许的大小", "a file grew beyond the permitted size"),
 }
 
 
@@ -64,7 +59,8 @@ def build(root: Path, out: Path | None, lang: str, today: date, jobs: int) -> No
             swap = stages.begin("swap")
         swap()
     stages.seconds.update(built.seconds)
-    click.echo(_summary(out, len(registry.items), built, stages, jobs, lang))
+    look = "powerlist serve" + ("" if root.resolve() == Path.cwd() else f" --root {root}")
+    click.echo(_summary(out, look, len(registry.items), built, stages, jobs, lang))
 
 
 @click.command()
@@ -78,7 +74,7 @@ def serve(root: Path, address: str, open_browser: bool) -> None:
         try:
             serve_site(root, address, open_browser=open_browser)
         except OSError as error:
-            reason = error.strerror or error
+            reason = reason_of(error).zh
             fail(f"不能在 {address} 显示网站：{reason}。可以用 --address 换一个端口，如 127.0.0.1:8001")
 
 
@@ -126,7 +122,7 @@ def _explained(lang: str) -> Iterator[None]:
             lang,
         )
     except OSError as error:
-        reason = _FULL.get(error.errno or 0, Text(error.strerror or str(error), error.strerror or str(error)))
+        reason = reason_of(error)
         where = f"（{error.filename}）" if error.filename else ""
         _give_up(
             Text(
@@ -158,7 +154,7 @@ def _progress(items: int, lang: str) -> Iterator[Callable[[int], None]]:
         yield lambda count: progress.advance(task, count)
 
 
-def _summary(out: Path, items: int, built: Built, stages: Stages, jobs: int, lang: str) -> str:
+def _summary(out: Path, look: str, items: int, built: Built, stages: Stages, jobs: int, lang: str) -> str:
     """Return what was built, how long each stage took, and how to look at it."""
     written, seconds = built.written, stages.seconds
     size = written.size / 1e6
@@ -173,7 +169,7 @@ def _summary(out: Path, items: int, built: Built, stages: Stages, jobs: int, lan
             f"({jobs} processes: {written.drawing:.1f} s of drawing, {written.making:.1f} s of rendering, "
             f"{written.writing:.1f} s of writing)"
         )
-        how = f"Open {out / 'index.html'} in a browser, or run powerlist serve."
+        how = f"Open {out / 'index.html'} in a browser, or run {look}."
     else:
         what = (
             f"已生成 {out}：{items:,} 个事项，{len(written.pages):,} 个页面，{written.assets:,} 个其他文件，"
@@ -184,5 +180,5 @@ def _summary(out: Path, items: int, built: Built, stages: Stages, jobs: int, lan
             f"（{jobs} 个进程合计：画流程图 {written.drawing:.1f} 秒，渲染 {written.making:.1f} 秒，"
             f"写盘 {written.writing:.1f} 秒）"
         )
-        how = f"查看：用浏览器打开 {out / 'index.html'}，或者运行 powerlist serve。"
+        how = f"查看：用浏览器打开 {out / 'index.html'}，或者运行 {look}。"
     return "\n".join([*built.warnings, what, f"  {parts}{inside}", how])

@@ -12,7 +12,8 @@ import msgspec
 from rich.console import Console
 
 from powerlist.cli.options import fail, jobs_option, registry_root, root_option, today_option
-from powerlist.files import write_whole
+from powerlist.cli.words import reason_of
+from powerlist.files import readable_name, write_whole
 from powerlist.load import dump
 from powerlist.problems import Problem, Severity
 from powerlist.registry import read_registry
@@ -69,8 +70,7 @@ def import_command(
     console.print(on_screen(done))
     _say_what_next(done, left, dry_run)
     if report:
-        report.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(report, (json.dumps(to_json(done), ensure_ascii=False, indent=1) + "\n").encode())
+        _write_report(report, done)
     sys.exit(1 if unread or left or done.has_problems else 0)
 
 
@@ -79,16 +79,21 @@ def _read_files(files: tuple[Path, ...]) -> tuple[list[tuple[str, bytes]], list[
     books: dict[str, bytes] = {}
     unread = []
     for path in files:
+        name = readable_name(path)
+        shown = str(path.parent / name)
         try:
             content = path.read_bytes()
         except IsADirectoryError:
-            unread.append(f"{path}：是文件夹，没有导入。请写出文件夹里的文件。")
+            unread.append(f"{shown}：是文件夹，没有导入。请写出文件夹里的文件。")
             continue
         except OSError as error:
-            unread.append(f"{path}：读不到这个文件（{error.strerror}）。")
+            unread.append(f"{shown}：读不到这个文件（{reason_of(error).zh}）。")
             continue
-        if books.setdefault(path.name, content) != content:
-            unread.append(f"{path}：与另一个文件同名而内容不同，没有导入。请改名后再导入。")
+        twin = next((one for one in books if one != name and books[one] == content), None)
+        if content and twin:
+            unread.append(f"{shown}：与 {twin} 的内容完全相同，只导入了一次。请核对是不是拷错了文件。")
+        elif books.setdefault(name, content) != content:
+            unread.append(f"{shown}：与另一个文件同名而内容不同，没有导入。请改名后再导入。")
     return list(books.items()), unread
 
 
@@ -103,9 +108,16 @@ def _write(root: Path, done: Import) -> None:
             (root / path).unlink(missing_ok=True)
     except OSError as error:
         fail(
-            f"写文件时出错（{error.strerror}）：已写好 {written} 个文件，每个都完整；"
+            f"写文件时出错（{reason_of(error).zh}）：已写好 {written} 个文件，每个都完整；"
             "腾出空间或改正权限后重新运行即可接着完成。"
         )
+
+
+def _write_report(report: Path, done: Import) -> None:
+    try:
+        write_whole(report, (json.dumps(to_json(done), ensure_ascii=False, indent=1) + "\n").encode())
+    except OSError as error:
+        fail(f"{report}：报告没有写成（{reason_of(error).zh}）；其余已经完成。")
 
 
 def _record_debts(root: Path, done: Import, today: date, jobs: int) -> list[Problem]:

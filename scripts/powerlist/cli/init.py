@@ -8,7 +8,9 @@ import click
 
 from powerlist.cli.options import fail
 from powerlist.files import write_whole
+from powerlist.load import read
 from powerlist.schema import terms
+from powerlist.schema.validate import violations
 from powerlist.starter import starter_files
 
 
@@ -24,6 +26,9 @@ def init(folder: Path, name: str, division_code: str, level: str) -> None:
     if not (len(division_code) == 6 and division_code.isascii() and division_code.isdigit()):
         fail(f"行政区划代码应为六位数字，现为“{division_code}”。")
     files = list(starter_files(name, division_code, level))
+    settings = read(dict(files)["powers/registry.yml"])
+    if wrong := violations(settings, "settings"):
+        fail(f"没有新建：{wrong[0].message.zh}。{wrong[0].remedy.zh}")
     existing = [path for path, _ in files if (folder / path).exists()]
     if existing:
         fail(f"{folder} 里已经有 {existing[0]}，没有改动任何文件。请换一个空文件夹。")
@@ -32,5 +37,8 @@ def init(folder: Path, name: str, division_code: str, level: str) -> None:
     click.echo(f"已在 {folder} 新建空清单，共 {len(files)} 个文件。接下来：")
     click.echo("  1. 填写 powers/registry.yml 和 powers/departments.yml")
     click.echo(f"  2. powerlist import 部门清单.xls --root {folder}")
-    click.echo(f"  3. powerlist check --root {folder}")
-    click.echo(f"  4. powerlist build --root {folder} --out site")
+    click.echo(
+        f"  3. powerlist laws collect 法律目录.csv --root {folder}，再做一次第 2 步，登记查出的存量问题"
+    )
+    click.echo(f"  4. powerlist check --root {folder}")
+    click.echo(f"  5. powerlist build --root {folder}")

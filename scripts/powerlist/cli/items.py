@@ -10,11 +10,12 @@ import click
 
 from powerlist.cli.options import fail, registry_root, root_option, today_option
 from powerlist.files import write_whole
-from powerlist.load import dump
+from powerlist.load import dump, read
 from powerlist.registry import read_registry
 from powerlist.registry.describe import describe
 from powerlist.registry.numbering import Numbering, Renumbered, ids_ever_used
 from powerlist.schema import terms
+from powerlist.schema.validate import violations
 from powerlist.sources import WorkTree
 
 
@@ -49,7 +50,10 @@ def new(root: Path, category: str, department: str, name: str, law: str, article
         "standing": "in_force",
         "basis": [basis],
     }
-    write_whole(path, dump(item, "item").encode())
+    text = dump(item, "item")
+    if wrong := violations(read(text.encode()), "item"):
+        fail(f"没有新建：{wrong[0].message.zh}。{wrong[0].remedy.zh}")
+    write_whole(path, text.encode())
     click.echo(
         f"已新建 {path.relative_to(root).as_posix()}，请补全后提交；编号在合并后由 powerlist number 给出。"
     )
@@ -77,7 +81,10 @@ def number(root: Path, dry_run: bool, today: date) -> None:
         found = re.match(r"(0[1-9]|1[01])-0000\Z", path.stem)
         if not found:
             continue
-        text = path.read_text(encoding="utf-8")
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            fail(f"{path.relative_to(root).as_posix()}: 不是 UTF-8 编码，没有改动任何文件。请另存为 UTF-8。")
         id = numbering.next(categories[found[1]])
         changed, count = re.subn(rf"""(?m)^(id:\s*["']?){found[0]}\b""", rf"\g<1>{id}", text)
         if count != 1:

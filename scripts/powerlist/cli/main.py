@@ -6,8 +6,11 @@ import importlib
 import os
 import sys
 import traceback
+from typing import NoReturn
 
 import click
+
+from powerlist.cli.words import mistake_of, reason_of
 
 # name → module:attribute; loaded on use, so that `powerlist check` does not wait for MkDocs.
 COMMANDS = {
@@ -34,6 +37,13 @@ class _Lazy(click.Group):
         command: click.Command = getattr(importlib.import_module(module), attribute)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.UsageError(f"没有“{args[0]}”这个命令。可用的命令：{'、'.join(COMMANDS)}。", ctx)
+        return super().resolve_command(ctx, args)
+
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="powerlist")
@@ -48,13 +58,32 @@ def _group() -> None:
 def main() -> None:
     """Run the command line; no traceback reaches a user unless POWERLIST_DEBUG is set."""
     try:
-        _group(prog_name="powerlist")
-    except (KeyboardInterrupt, BrokenPipeError):
+        sys.exit(_group(prog_name="powerlist", standalone_mode=False))
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "powerlist"
+        _end(f"{mistake_of(error)}\n用法：{command} --help")
+    except (KeyboardInterrupt, click.Abort):
         sys.exit(130)
+    except OSError as error:
+        where = f"{error.filename}：" if error.filename else ""
+        _debug()
+        _end(f"{where}{reason_of(error).zh}。没有完成；请改正后重新运行。")
     except Exception as error:  # the last resort: say what happened, and where to look
-        if os.environ.get("POWERLIST_DEBUG"):
-            traceback.print_exc()
-        reason = f"{type(error).__name__}: {error}"
-        click.echo(f"程序出错，没有完成：{reason}", err=True)
-        click.echo("设置环境变量 POWERLIST_DEBUG=1 再运行可看到详情；请把详情报给维护者。", err=True)
-        sys.exit(2)
+        _debug()
+        _end(
+            f"程序出错，没有完成：{type(error).__name__}: {error}\n"
+            "设置环境变量 POWERLIST_DEBUG=1 再运行可看到详情；请把详情报给维护者。"
+        )
+
+
+def _debug() -> None:
+    if os.environ.get("POWERLIST_DEBUG"):
+        traceback.print_exc()
+
+
+def _end(words: str) -> NoReturn:
+    click.echo(words, err=True)
+    sys.exit(2)

@@ -75,6 +75,9 @@ def build_site(
                 config.plugins.on_shutdown()
         except (MkDocsException, jinja2.TemplateError) as error:
             raise CannotBuild("\n".join([*listener.heard, str(error)])) from error
+        except UnicodeDecodeError as error:
+            what = "手写的网页不是 UTF-8 编码，请另存为 UTF-8"
+            raise CannotBuild("\n".join([*listener.heard, what])) from error
     stages = plugin.stages.seconds
     frame = time.perf_counter() - started - sum(stages.values())
     return Built(plugin.written, {**stages, "frame": frame}, listener.heard)
