@@ -233,7 +233,10 @@ def test_elder_mode_enlarges_shows_less_and_is_remembered(site, kinds, browser) 
     assert page.get_by_role("button", name="长者模式").get_attribute("aria-pressed") == "true"
     page.goto((site / "index.html").as_uri())
     assert page.evaluate(size) == 20
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.set_viewport_size({"width": 320, "height": 568})
+    for path in kinds.values():
+        page.goto((site / path).as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
     context.close()
 
 
