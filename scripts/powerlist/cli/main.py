@@ -65,6 +65,9 @@ def main() -> None:
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "powerlist"
         _end(f"{mistake_of(error)}\n用法：{command} --help")
+    except click.ClickException as error:  # MkDocs, too, ends with one when it refuses to build
+        error.show()
+        sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
         sys.exit(130)
     except OSError as error:
