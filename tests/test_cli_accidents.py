@@ -67,6 +67,14 @@ def test_a_command_written_wrongly_is_told_in_chinese_with_2(arguments, words, m
     assert words in said.err and "--help" in said.err
 
 
+@pytest.mark.parametrize("address", ["127.0.0.1", "8000", "127.0.0.1:99999", "nowhere:8000", ":8000"])
+def test_the_preview_is_not_shown_at_what_is_no_address(address, registry, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["powerlist", "serve", "--root", str(registry), "--address", address])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2 and "写成 IP 地址和端口" in capsys.readouterr().err
+
+
 def test_no_command_at_all_shows_the_help(registry):
     done = run(root=registry)
     assert done.returncode == 2 and "check" in done.stderr + done.stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import signal
 import sys
@@ -71,11 +72,24 @@ def serve(root: Path, address: str, open_browser: bool) -> None:
     """在本机显示网站；清单文件一有改动，页面自动更新。按 Ctrl-C 结束。"""
     with _explained("zh"):
         root = registry_root(root)
+        if not _is_address(address):
+            fail(f"“--address”的值不对：{address}。写成 IP 地址和端口，如 127.0.0.1:8001。")
         try:
             serve_site(root, address, open_browser=open_browser)
         except OSError as error:
             reason = reason_of(error).zh
             fail(f"不能在 {address} 显示网站：{reason}。可以用 --address 换一个端口，如 127.0.0.1:8001")
+
+
+def _is_address(text: str) -> bool:
+    """Tell whether a text is an address to listen at: localhost or an IP address, a colon, a port."""
+    host, _, port = text.rpartition(":")
+    if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
+        return False
+    try:
+        return host == "localhost" or bool(ipaddress.ip_address(host.strip("[]")))
+    except ValueError:
+        return False
 
 
 def _refuse_sources(root: Path, out: Path) -> None:

@@ -40,7 +40,9 @@ def _lines(title: str, value: Any, raw_node: Node, depth: int) -> list[str]:
         numbered = [_lines(f"{title} {n}", one, node["items"], depth) for n, one in enumerate(value, 1)]
         return [line for lines in numbered for line in lines]
     if isinstance(value, (list, tuple)):
-        return [f"{pad}{title}：" + "、".join(_word(one, node.get("items", {})) for one in value)]
+        words = [_word(one, node.get("items", {})) for one in value]
+        mark = "" if any(word.endswith("。") for word in words) else "、"
+        return [f"{pad}{title}：" + mark.join(words)]
     text = _word(value, node).rstrip("\n").replace("\n", f"\n{pad}    ")
     return [f"{pad}{title}：{text}"]
 
