@@ -26,6 +26,7 @@ TEXTS = """标题,效力级别,题注,文号,施行日期,条文数,末条序号
 甲管理办法,部门规章,（2015年6月1日农业部令第3号公布 自2015年8月1日起施行）,,2015-08-01,30,30,旧汇编,2020-01-01
 丁管理办法,部门规章,（2010年6月1日农业部令第9号公布）,,2010-08-01,20,20,旧汇编,2020-01-01
 戊条例,行政法规,（2001年1月1日国务院令第300号公布）,,2001-02-01,12,121,旧汇编,2020-01-01
+庚法,法律,1985年6月18日通过 2021年4月29日修正,主席令〔2021〕81号,1985-10-01,75,75,旧汇编,2021-05-01
 """
 REPEALS = """被废止文件名称,废止它的法律法规,所在条,生效日期,条文原句,文本来源,来源快照日期
 [[中华人民共和国乙法]],中华人民共和国丙法,第五十条,2026-09-01,《[[中华人民共和国乙法]]》同时废止。,某汇编,2026-06-30
@@ -117,6 +118,11 @@ def test_a_law_revised_but_not_yet_in_force_is_in_force_in_its_older_version() -
               effective="2025-07-01")  # fmt: skip
     assert status_on(law, "2025-01-01") == "in_force"
     assert status_on(law, "1980-01-01") == "not_yet_in_force"
+
+
+def test_the_number_of_an_amendment_is_not_the_laws_own(facts: Facts) -> None:
+    assert facts.laws["庚法"].document_number is None
+    assert facts.laws["丁管理办法"].document_number == "农业部令第9号"
 
 
 def test_an_instrument_that_no_list_knows_is_not_verified(facts: Facts) -> None:

@@ -11,6 +11,7 @@ _PASSED = re.compile(
     r"[（(]?\s*\d{4}年\d{1,2}月\d{1,2}日\s*第[一二三四五六七八九十]+届(全国人民代表大会(?:常务委员会)?)"
 )
 _AMENDED = re.compile("修[订正改]")
+_NUMBER_YEAR = re.compile(r"[〔﹝\[［【（(]\s*(\d{4})")
 CUT = 600  # collections cut longer captions, and the end is where the last amendment stands
 
 
@@ -38,6 +39,12 @@ def number_in(notes: str) -> str:
     state = found.find("中华人民共和国")
     found = found[state:] if state > 0 and found[:state] in ("中", "日", "经") else found
     return "" if re.match("[部局委署会]?令|第", found) else found
+
+
+def is_own_number(number: str, promulgated: str) -> bool:
+    """Tell whether a number can be the instrument's own: one of a later year is an amendment's."""
+    year = _NUMBER_YEAR.search(number)
+    return not (year and promulgated) or year[1] <= promulgated[:4]
 
 
 def issuer_of(caption: str, number: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from powerlist.citations import guess_kind, law_key, names_instrument
-from powerlist.laws.captions import day, issuer_of, last_amendment, number_in
+from powerlist.laws.captions import day, is_own_number, issuer_of, last_amendment, number_in
 from powerlist.laws.headings import ListKind, columns, kind_of_list
 from powerlist.model import LawKind
 
@@ -55,7 +55,6 @@ class Repeal(NamedTuple):
 
     key: str
     by: str
-    by_title: str
     article: str
     day: str
     source: str
@@ -157,6 +156,7 @@ def _version(row: Row) -> Version | None:
     # Of several numbers, or one that the caption gives to an amendment, none is surely the instrument's own.
     number = number_in(caption) or ("" if given and given in caption else given)
     promulgated = day(row.get("promulgated", "")) or day(caption)
+    number = number if is_own_number(number, promulgated) else ""
     amended = day(row.get("amended", "")) or last_amendment(caption)
     stated = KINDS.get(row.get("kind", ""))
     guessed = guess_kind(title, row.get("kind") or None, f"{caption} {row.get('number', '')}")
@@ -194,7 +194,6 @@ def _repeals(row: Row) -> Iterator[Repeal]:
     yield Repeal(
         law_key(title),
         law_key(by),
-        by,
         row.get("repeal_article", ""),
         day(row.get("repealed_on", "")),
         source,
