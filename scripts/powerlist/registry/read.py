@@ -78,8 +78,12 @@ class _Reading:
                 files[kind].append(path)
             elif not path.endswith(".md"):
                 self._problem("PL108", path, Text("这里不应有这个文件", "no such file belongs here"),
-                              Text("事项放在 powers/items/部门标识/编号.yml，其余见“数据放在哪里”",
-                                   "items stand in powers/items/<department>/<id>.yml"))  # fmt: skip
+                              Text("事项放在 powers/items/部门标识/编号.yml，"
+                                   "调整记录放在 powers/adjustments/年份/编号.yml，"
+                                   "共用流程放在 flowcharts/；不是清单的文件请移到别处",
+                                   "items stand in powers/items/<department>/<id>.yml, adjustments in "
+                                   "powers/adjustments/<year>/<id>.yml, shared procedures in flowcharts/; "
+                                   "move what is no part of the list elsewhere"))  # fmt: skip
         present = {path for paths in files.values() for path in paths}
         for path in REQUIRED:
             if path not in present:

@@ -17,5 +17,7 @@ def flow_is_known(item: Item, context: Context) -> Iterator[Finding]:
         yield Finding(
             ("flow",),
             Text(f"没有名为“{item.flow}”的共用流程图", f'there is no shared flowchart "{item.flow}"'),
-            Text(f"可用的流程：{known}" if known else "请先在 flowcharts/ 中画出", f"known: {known}"),
+            Text(f"可用的流程：{known}", f"known: {known}")
+            if known
+            else Text("请先在 flowcharts/ 中写出这个流程", "write the flowchart in flowcharts/ first"),
         )

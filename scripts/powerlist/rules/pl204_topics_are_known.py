@@ -18,5 +18,9 @@ def topics_are_known(item: Item, context: Context) -> Iterator[Finding]:
             yield Finding(
                 ("topics", index),
                 Text(f"topics.yml 里没有主题“{topic}”", f'topics.yml has no "{topic}"'),
-                Text("可用的主题：" + "、".join(sorted(known)), "known: " + ", ".join(sorted(known))),
+                Text("可用的主题：" + "、".join(sorted(known)), "known: " + ", ".join(sorted(known)))
+                if known
+                else Text(
+                    "请先在 powers/topics.yml 中登记主题", "enter the topic in powers/topics.yml first"
+                ),
             )

@@ -20,5 +20,10 @@ def window_is_known(item: Item, context: Context) -> Iterator[Finding]:
         yield Finding(
             ("centre", "window"),
             Text(f"政务服务中心没有窗口“{item.centre.window}”", f'there is no window "{item.centre.window}"'),
-            Text("可用的窗口：" + "、".join(sorted(known)), "known: " + ", ".join(sorted(known))),
+            Text("可用的窗口：" + "、".join(sorted(known)), "known: " + ", ".join(sorted(known)))
+            if known
+            else Text(
+                "请先在 powers/service-centre.yml 中登记窗口",
+                "enter the window in powers/service-centre.yml first",
+            ),
         )

@@ -167,7 +167,7 @@ def _pattern(error: Any, field: Field, name: str) -> Iterator[Violation]:
     )
 
 
-def _bound(zh: str, en: str) -> Callable[[Any, Field, str], Iterator[Violation]]:
+def _bound(zh: str, en: str, remedy: Text) -> Callable[[Any, Field, str], Iterator[Violation]]:
     def explain(error: Any, field: Field, name: str) -> Iterator[Violation]:
         limit = getattr(error.kind, "limit", "")
         yield Violation(
@@ -176,7 +176,7 @@ def _bound(zh: str, en: str) -> Callable[[Any, Field, str], Iterator[Violation]]
                 f"{_name(field, name)}{zh.format(limit=limit)}",
                 f"{'.'.join(map(str, field))} {en.format(limit=limit)}",
             ),
-            Text("请按要求修改", "change it accordingly"),
+            remedy,
         )
 
     return explain
@@ -222,11 +222,25 @@ _EXPLANATIONS: dict[str, Callable[[Any, Field, str], Iterator[Violation]]] = {
     "type": _wrong_type,
     "pattern": _pattern,
     "propertyNames": _property_names,
-    "minItems": _bound("至少要有 {limit} 项", "needs at least {limit} entries"),
-    "maxItems": _bound("最多 {limit} 项", "may have at most {limit} entries"),
-    "minLength": _bound("至少 {limit} 字", "needs at least {limit} characters"),
-    "maxLength": _bound("最多 {limit} 字", "may have at most {limit} characters"),
-    "minimum": _bound("不得小于 {limit}", "must be at least {limit}"),
-    "maximum": _bound("不得大于 {limit}", "must be at most {limit}"),
-    "uniqueItems": _bound("有重复的项", "has repeated entries"),
+    "minItems": _bound(
+        "至少要有 {limit} 项",
+        "needs at least {limit} entries",
+        Text("请补上；没有的，删去这个键", "add them, or remove the key"),
+    ),
+    "maxItems": _bound(
+        "最多 {limit} 项", "may have at most {limit} entries", Text("请删去多余的", "remove some")
+    ),
+    "minLength": _bound(
+        "至少 {limit} 字",
+        "needs at least {limit} characters",
+        Text("请写上内容；没有的，删去这个键", "fill it in, or remove the key"),
+    ),
+    "maxLength": _bound(
+        "最多 {limit} 字", "may have at most {limit} characters", Text("请缩短", "shorten it")
+    ),
+    "minimum": _bound("不得小于 {limit}", "must be at least {limit}", Text("请核对数字", "check the number")),
+    "maximum": _bound("不得大于 {limit}", "must be at most {limit}", Text("请核对数字", "check the number")),
+    "uniqueItems": _bound(
+        "有重复的项", "has repeated entries", Text("请删去重复的", "remove what is repeated")
+    ),
 }
