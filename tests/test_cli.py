@@ -185,7 +185,7 @@ def test_an_unreadable_file_is_one_problem_and_hides_no_other(registry):
 
 def test_help_is_in_chinese_and_names_every_command():
     text = run("--help").stdout
-    for command in ("check", "build", "import", "laws", "new", "number", "show", "init"):
+    for command in ("check", "build", "serve", "import", "laws", "new", "number", "show", "init"):
         assert f"  {command} " in text
 
 

@@ -11,9 +11,9 @@ from powerlist.schema import definition, elements, resolve
 from powerlist.workbook.headings import slot_of, slots
 
 HEADINGS = Path(__file__).parents[1] / "scripts/powerlist/workbook/headings.yml"
-# Columns that become something else than an element of their own name.
 # Elements whose heading fills a part of them, or another element.
 SHARED = {"id", "sub_items", "time_limit", "fees", "supervision", "penalty"}
+# Columns that become something else than an element of their own name.
 OTHER = {"serial", "sub_item", "stage", "liability_basis", "fees.basis", "person"}
 
 

@@ -9,7 +9,7 @@ from powerlist.load import dump
 
 # Pages that speak of this project's code, not of a registry.
 NOT_COPIED = {"developer"}
-WORKFLOW = """\
+GITIGNORE = """\
 # 网站和缓存由程序生成，不放进仓库
 /site/
 /.site.*
@@ -42,7 +42,7 @@ def starter_files(name: str, division_code: str, level: str) -> Iterator[tuple[s
     yield "powers/departments.yml", dump({"departments": []}, "departments").encode()
     yield "powers/laws.yml", dump({"laws": {}}, "laws").encode()
     yield "mkdocs.yml", _configuration()
-    yield ".gitignore", WORKFLOW.encode()
+    yield ".gitignore", GITIGNORE.encode()
     content = project_file("content")
     for path in sorted(content.rglob("*")):
         relative = path.relative_to(content)

@@ -60,11 +60,6 @@ _PARTY = re.compile("中国共产党|中共|(?:地方)?党政(?:机关|领导)")
 _STANDARD = re.compile(r"\b(GBT?|DBJ?|HJ|JGJ|CJJ|GA|AQ|TSG|NY|LY|WST?)[/ ]?T?[ -]?\d")
 
 
-def is_local(title: str) -> bool:
-    """Tell whether the title begins with the name of a province, region, city or banner."""
-    return _LOCAL.match(law_key(title)) is not None
-
-
 def names_instrument(title: str) -> bool:
     """Tell whether a title ends as titles of legal instruments do, and not as those of forms and permits."""
     return _ends(law_key(title), _INSTRUMENT)

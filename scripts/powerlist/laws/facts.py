@@ -13,7 +13,7 @@ CATALOGUE, FULL_TEXT = "现行有效目录", "全文"
 
 
 class Facts(NamedTuple):
-    """What the lists know: instruments by key. A law's status is not settled yet, see `law_on`."""
+    """What the lists know: instruments by key. A law's status is not settled yet, see `status_on`."""
 
     laws: dict[str, Law]
 

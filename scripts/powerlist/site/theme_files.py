@@ -21,7 +21,7 @@ def theme_files() -> Iterator[Asset]:
 
 
 def stylesheet() -> str:
-    """Return the parts in assets/style/, then those beside it, each group by name, without comments."""
-    parts = [*sorted((PARTS / "style").glob("*.css")), *sorted(PARTS.glob("*.css"))]
+    """Return the parts in assets/style/ in the order of their names, without comments."""
+    parts = sorted((PARTS / "style").glob("*.css"))
     text = "".join(part.read_text(encoding="utf-8") for part in parts)
     return _INDENT.sub("\n", _COMMENT.sub("", text)).lstrip()
