@@ -25,7 +25,7 @@ test: $(VENV)/.dev ## 全部测试、代码检查 / the whole test suite and the
 	@$(BIN)/python -m pytest -q -n 2 --dist loadfile tests
 
 lint: $(VENV)/.dev ## 代码检查 / ruff, types, direction of imports
-	@$(BIN)/ruff format --check --quiet scripts tests && $(BIN)/ruff check --quiet scripts tests
+	@$(BIN)/ruff format --check --quiet scripts tests bench && $(BIN)/ruff check --quiet scripts tests bench
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 
