@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -89,6 +91,21 @@ def test_output_that_nobody_reads_ends_quietly(registry):
         assert process.stdout is not None and process.stderr is not None
         process.stdout.close()
         assert (process.wait(60) != 0, process.stderr.read()) == (True, b"")
+
+
+@pytest.mark.parametrize("seconds", [0.4, 0.6, 0.8, 1.0, 1.2])
+def test_ctrl_c_ends_a_check_by_several_processes_at_any_moment(seconds, registry):
+    text = (registry / ITEM).read_text(encoding="utf-8")
+    for n in range(2, 1000):
+        (registry / f"powers/items/lincaoju/01-{n:04d}.yml").write_text(
+            text.replace("01-0001", f"01-{n:04d}"), encoding="utf-8"
+        )
+    with subprocess.Popen(
+        [*COMMAND, "check", "--output", "problems.txt"], cwd=registry, start_new_session=True
+    ) as process:
+        time.sleep(seconds)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers, too
+        assert process.wait(30) in (0, 1, 130)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")

@@ -69,6 +69,7 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
+        click.echo("已中断。", err=True)
         sys.exit(130)
     except OSError as error:
         where = f"{error.filename}：" if error.filename else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
@@ -16,6 +17,7 @@ from powerlist.problems import Field, Problem
 from powerlist.registry.documents import Document
 from powerlist.rules import Context, Rule, all_rules
 from powerlist.sources import Source
+from powerlist.workers import begin_worker, holding_ctrl_c
 
 PARALLEL_FROM = 400
 CHUNK = 200
@@ -41,8 +43,10 @@ def read_items(source: Source, paths: list[str], context: Context, jobs: int) ->
         return
     chunks = [paths[start : start + CHUNK] for start in range(0, len(paths), CHUNK)]
     forked = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(jobs, forked, _remember, (source, context)) as pool:
-        for results in pool.map(_read_chunk, chunks):
+    with ProcessPoolExecutor(jobs, forked, _remember, (source, context, os.getpid())) as pool:
+        with holding_ctrl_c():
+            read = pool.map(_read_chunk, chunks)
+        for results in read:
             yield from results
 
 
@@ -89,8 +93,9 @@ def _check(rule: Rule, subject: Item | Chart, context: Context) -> Any:
 _shared: dict[str, Any] = {}
 
 
-def _remember(source: Source, context: Context) -> None:
+def _remember(source: Source, context: Context, parent: int) -> None:
     """Keep what every chunk needs, once a process."""
+    begin_worker(parent)
     _shared.update(source=source, context=context)
 
 

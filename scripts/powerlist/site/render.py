@@ -6,11 +6,8 @@ counts, never pages: the memory used does not grow with the number of pages.
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import os
-import signal
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
@@ -22,6 +19,7 @@ from typing import Any, TypeVar
 
 from powerlist.site.frame import Frame
 from powerlist.site.page import Asset, Page
+from powerlist.workers import begin_worker, holding_ctrl_c
 
 _CHUNK = 64
 
@@ -166,8 +164,9 @@ def _in_processes(work: _Work, chunks: list[list[str]], jobs: int) -> Iterator[W
     try:
         start = (work, os.getpid())
         with ProcessPoolExecutor(jobs, get_context("fork"), _start_worker, start) as pool:
-            waiting: list[Future[Written]] = [pool.submit(_task, number) for number in range(len(work.tasks))]
-            waiting += [pool.submit(_chunk, ids) for ids in chunks]
+            with holding_ctrl_c():
+                waiting: list[Future[Written]] = [pool.submit(_task, n) for n in range(len(work.tasks))]
+                waiting += [pool.submit(_chunk, ids) for ids in chunks]
             try:
                 for future in as_completed(waiting):
                     yield future.result()
@@ -181,8 +180,7 @@ def _in_processes(work: _Work, chunks: list[list[str]], jobs: int) -> Iterator[W
 def _start_worker(work: _Work, parent: int) -> None:
     global _work
     _work = work
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends the workers
-    _die_with(parent)
+    begin_worker(parent)
 
 
 def _task(number: int) -> Written:
@@ -191,15 +189,6 @@ def _task(number: int) -> Written:
 
 def _chunk(ids: list[str]) -> Written:
     return _work.chunk(ids)
-
-
-def _die_with(parent: int) -> None:
-    """Let the kernel end this worker when its parent is killed; only Linux can."""
-    if sys.platform == "linux":
-        pr_set_pdeathsig = 1
-        ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL)
-        if os.getppid() != parent:
-            os._exit(1)
 
 
 def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:
