@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from powerlist.model import Item
 from powerlist.rules import Context, Finding, Text, rule
 
-SPACES = re.compile(r"\s+|　")
 BETWEEN = re.compile("(?<=[\u4e00-\u9fff，。、；：（）《》])[ \u3000]+(?=[\u4e00-\u9fff，。、；：（）《》])")
 
 
