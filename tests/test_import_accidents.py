@@ -190,3 +190,11 @@ def test_a_name_that_is_a_formula_without_a_result_is_told(registry: Imported) -
     assert result.exit_code == 1
     assert registry.file()["problems"][0].startswith("清单 第 3 行：事项名称是出错或者没有算出结果的公式")
     assert [item["name"] for item in registry.items()] == ["甲许可", "丙许可"]
+
+
+def test_a_line_for_signatures_below_the_basis_is_a_note_and_no_telephone_gets_in(registry: Imported) -> None:
+    signed = ["填表人：张三", "", "", "", "联系电话：13800138000"]
+    grid = [HEADINGS, *numbered("甲许可"), signed]
+    assert registry.run({"旗林业和草原局.xlsx": xlsx({"清单": grid})}).exit_code == 0
+    assert registry.file()["skipped"][-1] == {"sheet": "清单", "row": 3, "reason": "表注"}
+    assert "13800138000" not in registry.path("甲许可").read_text(encoding="utf-8")

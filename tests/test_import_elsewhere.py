@@ -181,6 +181,7 @@ def test_departments_are_known_by_every_writing_of_their_name(registry: Imported
         row(4.0, "丁许可", department="旗县区发展改革行政主管部门"),
         row(5.0, "戊许可", department="库伦旗人民政府（旗发展和改革委员会承办）"),
         row(6.0, "己许可", department="旗发展和改革委员会、旗财政局"),
+        row(7.0, "庚许可", department="旗发展和改革委员会/旗水利局"),
     ]
     assert (
         registry.run({"库伦旗发展和改革委员会2025年权责清单.xlsx": xlsx({"表": [HEADINGS, *rows]})}).exit_code
@@ -190,6 +191,7 @@ def test_departments_are_known_by_every_writing_of_their_name(registry: Imported
     assert {found[name] for name in ("甲许可", "乙许可", "丙许可", "己许可")} == {"库伦旗发展和改革委员会"}
     assert found["戊许可"] == "库伦旗人民政府"
     assert registry.item("己许可")["joint_departments"] == ["旗财政局"]
+    assert registry.item("庚许可")["joint_departments"] == ["旗水利局"]
     kept = registry.item("乙许可")["source"]["remainder"]
     assert kept == [{"heading": "行使主体", "text": "旗发展和改革委员会（粮食和物资储备局）"}]
 

@@ -75,9 +75,12 @@ RUNS = re.compile(r"[\W_①-⑳]+")
 
 
 def runs(text: str) -> list[str]:
-    """Return the words of a text, without the numbers of lists and whatever stands between words."""
-    unescaped = text.replace("&lt;", "<")
-    return [run for run in RUNS.split(re.sub(r"[ \u3000]", "", unescaped)) if run]
+    """Return the words of a text, without the numbers of lists and whatever stands between words.
+
+    An article ends a word: what follows it is kept apart, as the text of a citation.
+    """
+    unescaped = re.sub(r"[ \u3000]", "", text.replace("&lt;", "<"))
+    return [run for run in RUNS.split(unescaped.replace("条", "条 ")) if run]
 
 
 def words_of(value: Any) -> str:

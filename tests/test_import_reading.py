@@ -218,7 +218,8 @@ def test_a_row_without_any_sign_of_its_category_is_reported_not_guessed(registry
     grid = [HEADINGS, row(1.0, "林草有关事宜", category="")]
     result = registry.run({BOOK: xlsx({"清单": grid})})
     assert result.exit_code == 1
-    assert "第 2 行" in result.output and "没有写权力类型" in result.output
+    said = result.output.replace("\n", "")
+    assert "第 2 行" in said and "没有写权力类型" in said
     assert registry.items() == []
 
 

@@ -13,7 +13,7 @@ _ORGAN = (
     "公室|分局|机关|机构|主管部门|行政部门|管理部门|部门|单位|协会|人民政府|街道|办事处|公署|指挥部|库|系统|台"
 )
 _IS_BODY = re.compile(rf"(?:{_ORGAN})$")
-_SPLIT = re.compile(r"[、，,；;\n]|(?<=局)[ ]+(?=\S)")
+_SPLIT = re.compile(r"[、，,；;/／\n]|(?<=局)[ ]+(?=\S)")
 _BRACKET = re.compile(r"[（(]([^（()）]*)[）)]")
 # Places without a name, which the catalogues of a higher level use; longer ones first.
 _ANY_PLACE: tuple[tuple[str, Level], ...] = (

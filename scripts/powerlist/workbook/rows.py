@@ -7,6 +7,8 @@ repeated headers and leftovers under merged cells are passed over, each with its
 
 from __future__ import annotations
 
+import re
+
 from powerlist.model import Category
 from powerlist.workbook.categories import category_of_section
 from powerlist.workbook.cells import NOTHING, one_line, squeezed
@@ -18,6 +20,7 @@ from powerlist.workbook.remarks import body_of_section, is_note, is_title, is_to
 from powerlist.workbook.sheets import Sheet
 from powerlist.workbook.tables import Column, Header, find_header, header_at, is_numbering_row
 
+_SERIAL = re.compile(r"[(（]?(?:\d{1,5}|[一二三四五六七八九十百]{1,5})[)）]?[.．、]?")
 NO_NAME = "没有写事项名称，没有导入；请补上后重新导入"
 NAME_UNKNOWN = "事项名称是出错或者没有算出结果的公式，没有导入；请在 Excel 中改正、保存后重新导入"
 
@@ -102,7 +105,8 @@ class _Reader:
         first = texts[0] if texts else ""
         if is_total(first) or is_total(self._own_text(row, "name", own)):
             return "合计行"
-        says_much = any(self._own_text(row, slot, own) for slot in ("basis", "duties"))
+        telling = (self._own_text(row, slot, own) for slot in ("basis", "duties"))
+        says_much = any(text and not is_note(text) for text in telling)
         if len(texts) <= 3 and not says_much and is_note(first):
             return "表注"
         return self._lonely(row, own, first) if len(texts) == 1 else ""
@@ -163,7 +167,8 @@ class _Reader:
             return NAME_UNKNOWN
         serial = squeezed(self._own_text(row, "serial", own))
         above = self._current()
-        numbered = bool(serial) and (above is None or serial != squeezed(above.text("serial")))
+        another = above is None or serial != squeezed(above.text("serial"))
+        numbered = another and _SERIAL.fullmatch(serial) is not None
         says_much = any(self._own_text(row, slot, own) for slot in ("basis", "category"))
         merged = any(self._visible(row, slot) for slot in ("name", "main_item"))
         return NO_NAME if numbered and says_much and not merged else ""
