@@ -78,10 +78,13 @@ def test_the_longest_path_adds_working_days_and_goes_through_a_loop_once():
 
 
 def test_every_unit_counts_in_working_days():
-    units = {"on_the_spot": 0, "hour": 1, "working_day": 8, "calendar_day": Fraction(40, 7)}
-    for unit, eighths in units.items():
+    units = {"on_the_spot": 0, "hour": Fraction(5, 168), "working_day": 1, "calendar_day": Fraction(5, 7)}
+    for unit, days in units.items():
         value = None if unit == "on_the_spot" else 1
-        assert working_days(Duration(value=value, unit=unit)) == Fraction(eighths) / 8
+        assert working_days(Duration(value=value, unit=unit)) == days
+    assert working_days(Duration(value=24, unit="hour")) == working_days(
+        Duration(value=1, unit="calendar_day")
+    )
     assert working_days(Duration(value=7, unit="calendar_day")) == 5
     assert round(working_days(Duration(value=1, unit="month"))) == 21
 

@@ -11,6 +11,10 @@ from pathlib import Path
 from typing import Protocol
 
 REGISTRY_FOLDERS = ("powers", "flowcharts")
+SETTINGS = "powers/registry.yml"
+DEPARTMENTS = "powers/departments.yml"
+LAWS = "powers/laws.yml"
+BASELINE = "powers/baseline.yml"
 
 
 class Source(Protocol):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from powerlist.load import dump
+from powerlist.sources import DEPARTMENTS, LAWS, SETTINGS
 
 # Pages that speak of this project's code, not of a registry.
 NOT_COPIED = {"developer"}
@@ -38,9 +39,9 @@ def starter_files(name: str, division_code: str, level: str) -> Iterator[tuple[s
         "targets": {"compression_percent": 60, "immediate_percent": 20},
         "adjustment_limits": {"publication_working_days": 20, "guide_days": 30},
     }
-    yield "powers/registry.yml", dump(settings, "settings").encode()
-    yield "powers/departments.yml", dump({"departments": []}, "departments").encode()
-    yield "powers/laws.yml", dump({"laws": {}}, "laws").encode()
+    yield SETTINGS, dump(settings, "settings").encode()
+    yield DEPARTMENTS, dump({"departments": []}, "departments").encode()
+    yield LAWS, dump({"laws": {}}, "laws").encode()
     yield "mkdocs.yml", _configuration()
     yield ".gitignore", GITIGNORE.encode()
     content = project_file("content")

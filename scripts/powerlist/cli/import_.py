@@ -19,8 +19,8 @@ from powerlist.problems import Problem, Severity
 from powerlist.registry import read_registry
 from powerlist.registry.numbering import Numbering, ids_ever_used
 from powerlist.rules import all_rules
-from powerlist.sources import WorkTree
-from powerlist.workbook.debts import BASELINE, known_debts
+from powerlist.sources import BASELINE, WorkTree
+from powerlist.workbook.debts import known_debts
 from powerlist.workbook.holdings import UnreadableRegistry, read_holdings
 from powerlist.workbook.importing import Import, import_workbooks
 from powerlist.workbook.reporting import on_screen, to_json

@@ -13,13 +13,13 @@ import msgspec
 from powerlist.citations import law_key
 from powerlist.cli.options import fail, lang_option, registry_root, root_option, today_option
 from powerlist.files import write_whole
-from powerlist.laws import LAWS, CitedKeys, Collection, cited_keys, collect, merge, read_lists, status_on
+from powerlist.laws import CitedKeys, Collection, cited_keys, collect, merge, read_lists, status_on
 from powerlist.load import LoadError, dump, read
 from powerlist.model import Law
 from powerlist.problems import Text
 from powerlist.schema import field_title, title_of
 from powerlist.schema.validate import violations
-from powerlist.sources import WorkTree
+from powerlist.sources import LAWS, WorkTree
 
 
 @click.group()

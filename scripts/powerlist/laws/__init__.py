@@ -1,6 +1,5 @@
 """Law as data: law lists → facts → laws.yml, and whether an instrument is in force on a day."""
 
-from powerlist.laws.cited import LAWS as LAWS
 from powerlist.laws.cited import CitedKeys as CitedKeys
 from powerlist.laws.cited import cited_keys as cited_keys
 from powerlist.laws.collect import Collection as Collection

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from powerlist.load import LoadError, read
-from powerlist.sources import Source
-
-LAWS = "powers/laws.yml"
+from powerlist.sources import LAWS, Source
 
 
 class CitedKeys(NamedTuple):

@@ -16,10 +16,10 @@ from powerlist.model.records import Duration, Edge, Flowchart, Step, StepsAndEdg
 
 Chart = Flowchart | StepsAndEdges
 
-# One unit in working days: 8 hours a day, 5 working days in 7, a month of 30 and a year of 365 days.
+# One unit in working days: hours of the clock, 5 working days in 7, a month of 30 and a year of 365 days.
 _WORKING_DAYS = {
     "on_the_spot": Fraction(0),
-    "hour": Fraction(1, 8),
+    "hour": Fraction(5, 7 * 24),
     "working_day": Fraction(1),
     "calendar_day": Fraction(5, 7),
     "month": Fraction(30 * 5, 7),
@@ -116,7 +116,7 @@ def outline(chart: Chart) -> Outline:
 
 
 def working_days(duration: Duration) -> Fraction:
-    """Return how many working days a duration is: 8 hours a day, 5 working days in 7, a month of 30 days."""
+    """Return how many working days a duration is: 24 hours a day, 5 working days in 7, a month of 30 days."""
     return (duration.value or 1) * _WORKING_DAYS[duration.unit]
 
 

@@ -272,7 +272,7 @@ class Source(Struct, frozen=True, kw_only=True, omit_defaults=True):
     file: str  # 来源文件
     sheet: str | None = None  # 工作表
     row: int | None = None  # 行号
-    key: str | None = None  # 行标记
+    key: str | None = None  # 要素摘要
     remainder: tuple[Remainder, ...] = ()  # 未归位内容
     note: str | None = None  # 来源说明
 

@@ -12,7 +12,7 @@ from powerlist.files import write_whole
 from powerlist.load import Marks, dump, read
 from powerlist.model import Debt
 from powerlist.problems import Problem
-from powerlist.registry.known import BASELINE
+from powerlist.sources import BASELINE
 
 
 def fix_all(root: Path, problems: list[Problem], debts: tuple[Debt, ...]) -> list[str]:

@@ -9,9 +9,7 @@ from powerlist.problems import Field, Problem, Severity, Text
 from powerlist.registry.documents import Document
 from powerlist.registry.items import ItemFile
 from powerlist.rules import all_rules
-from powerlist.sources import Source
-
-BASELINE = "powers/baseline.yml"
+from powerlist.sources import BASELINE, Source
 
 
 def excused(problems: list[Problem], files: list[ItemFile], source: Source) -> list[Problem]:

@@ -32,11 +32,11 @@ from powerlist.registry.items import ItemFile, chart_problems, read_items
 from powerlist.registry.known import excused, frozen
 from powerlist.rules import Context, Finding, Rule, all_rules
 from powerlist.schema import file_kinds
-from powerlist.sources import Source, kind_of
+from powerlist.sources import DEPARTMENTS, LAWS, SETTINGS, Source, kind_of
 
 T = TypeVar("T")
 
-REQUIRED = ("powers/registry.yml", "powers/departments.yml", "powers/laws.yml")
+REQUIRED = (SETTINGS, DEPARTMENTS, LAWS)
 # Stands in for settings that cannot be read, so that the rest is still checked.
 UNKNOWN_SETTINGS = msgspec.convert(
     {"jurisdiction": {"name": "？", "division_code": "000000", "level": "county"}, "stage": 1,
@@ -180,7 +180,7 @@ def _registry_problems(registry: Registry, context: Context, source: Source) -> 
     for rule in all_rules():
         if rule.scope == "registry":
             for finding in _findings(rule, context):
-                path = finding.path or registry.paths.get(finding.item, "powers/registry.yml")
+                path = finding.path or registry.paths.get(finding.item, SETTINGS)
                 document = documents.setdefault(path, Document(source, path))
                 found += document.problems(rule, [finding], finding.item)
     return found

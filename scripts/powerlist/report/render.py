@@ -10,6 +10,7 @@ from typing import Any
 from powerlist import __version__
 from powerlist.problems import Problem, Severity
 from powerlist.rules import all_rules
+from powerlist.sources import BASELINE
 
 Printer = Callable[[list[Problem], str, int], str]
 
@@ -154,7 +155,7 @@ def _result(problem: Problem, language: str) -> dict[str, Any]:
         "locations": [{"physicalLocation": place}],
     }
     if problem.severity is Severity.DEBT:
-        result["suppressions"] = [{"kind": "external", "justification": "powers/baseline.yml"}]
+        result["suppressions"] = [{"kind": "external", "justification": BASELINE}]
     return result
 
 

@@ -13,7 +13,7 @@ from powerlist.rules.contract import Context
 
 # Verbatim records of the source: what a rule finds there is not the item's own word.
 NOT_ITS_OWN = {"source"}
-LONG_NUMBER = re.compile("[0-9]{11}")
+LONG_NUMBER = re.compile("[0-9][0-9 -]{9,}[0-9]")
 
 
 class Contents(NamedTuple):
@@ -22,7 +22,7 @@ class Contents(NamedTuple):
     texts: tuple[tuple[Field, str], ...]
     citations: tuple[tuple[Field, Citation], ...]
     whole: str
-    long_number: bool  # some text has eleven digits or more in a row
+    long_number: bool  # some text has a number of eleven digits or more, perhaps with blanks
 
 
 _last: list[tuple[Item, Contents]] = []

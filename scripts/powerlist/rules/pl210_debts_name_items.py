@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 from powerlist.rules import Context, Finding, Text, all_rules, rule
+from powerlist.sources import BASELINE
 
 
 @rule(
@@ -18,12 +19,12 @@ def debts_name_items(context: Context) -> Iterator[Finding]:
                 ("debts", index, "item"),
                 Text(f"清单里没有事项 {debt.item}", f"there is no item {debt.item}"),
                 Text("请删去这一条", "remove the entry"),
-                path="powers/baseline.yml",
+                path=BASELINE,
             )
         if debt.rule not in substance:
             yield Finding(
                 ("debts", index, "rule"),
                 Text(f"规则 {debt.rule} 的问题不能登记为存量", f"{debt.rule} may not be put on the baseline"),
                 Text("请改正数据本身", "correct the data itself"),
-                path="powers/baseline.yml",
+                path=BASELINE,
             )

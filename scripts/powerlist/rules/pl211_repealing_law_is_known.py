@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 from powerlist.rules import Context, Finding, Text, rule
+from powerlist.sources import LAWS
 
 
 @rule(
@@ -20,13 +21,13 @@ def repealing_law_is_known(context: Context) -> Iterator[Finding]:
                 Text(
                     "同名的新版本不是废止，请删去 repealed_by", "a new version of the same name is no repeal"
                 ),
-                path="powers/laws.yml",
+                path=LAWS,
             )
         if law.status == "in_force" and law.repealed_on and law.repealed_on <= today:
             yield Finding(
                 ("laws", key, "status"),
                 Text(f"《{key}》已于 {law.repealed_on} 废止，却写作现行有效", f"{key} was repealed"),
                 Text("请改为 status: repealed", "write status: repealed"),
-                path="powers/laws.yml",
+                path=LAWS,
                 fix="repealed",
             )

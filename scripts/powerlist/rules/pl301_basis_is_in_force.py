@@ -2,9 +2,8 @@ from collections.abc import Iterator
 
 from powerlist.model import Item
 from powerlist.model.law_status import status_on
+from powerlist.model.standings import LEFT
 from powerlist.rules import Context, Finding, Text, rule
-
-LEFT_THE_LIST = {"cancelled", "transferred", "merged", "delegated"}
 
 
 @rule(
@@ -22,7 +21,7 @@ def basis_is_in_force(item: Item, context: Context) -> Iterator[Finding]:
 
     An item that has left the list keeps the basis it had: often its repeal is why it left.
     """
-    if item.standing in LEFT_THE_LIST:
+    if item.standing in LEFT:
         return
     today = context.today.isoformat()
     for index, citation in enumerate(item.basis):

@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 from powerlist.rules import Context, Finding, Severity, Text, rule
+from powerlist.sources import LAWS
 
 
 @rule(
@@ -21,5 +22,5 @@ def law_is_verified(context: Context) -> Iterator[Finding]:
                 ("laws", key, "status"),
                 Text(f"《{key}》的效力未核实", f"the standing of {key} is not verified"),
                 Text("请查明是否现行有效，填写 status 和来源", "find out, and fill in status and source"),
-                path="powers/laws.yml",
+                path=LAWS,
             )

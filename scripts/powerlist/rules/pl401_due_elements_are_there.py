@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 from powerlist.model import Item
+from powerlist.model.standings import TODAY
 from powerlist.rules import Context, Finding, Text, rule
 from powerlist.schema import elements
 
@@ -17,7 +18,7 @@ def due_elements_are_there(item: Item, context: Context) -> Iterator[Finding]:
 
     Tombstones and items under consultation owe no service guide.
     """
-    stage = context.registry.settings.stage if item.standing in ("in_force", "frozen") else 1
+    stage = context.registry.settings.stage if item.standing in TODAY else 1
     if stage < 2:
         return
     for element in elements().values():

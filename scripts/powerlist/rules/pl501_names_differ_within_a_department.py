@@ -1,9 +1,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from powerlist.model.standings import LEFT
 from powerlist.rules import Context, Finding, Severity, Text, rule
-
-STANDING = {"in_force", "frozen", "consultation"}
 
 
 @rule(
@@ -21,7 +20,7 @@ def names_differ_within_a_department(context: Context) -> Iterator[Finding]:
     """Find items of one department, category and level that have the same name and the same main item."""
     named = defaultdict(list)
     for card in context.registry.items.cards:
-        if card.standing in STANDING:
+        if card.standing not in LEFT:
             named[card.department, card.category, card.level, card.main_item, card.name].append(card.id)
     for key, ids in named.items():
         for item in ids[1:]:

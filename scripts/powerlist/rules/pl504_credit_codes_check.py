@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 from powerlist.rules import Context, Finding, Text, rule
+from powerlist.sources import DEPARTMENTS
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 WEIGHTS = [pow(3, position, 31) for position in range(17)]
@@ -21,7 +22,7 @@ def credit_codes_check(context: Context) -> Iterator[Finding]:
                 ("departments", index, "credit_code"),
                 Text(f"信用代码 {code} 的校验码不对", f"the check character of {code} is wrong"),
                 Text("请对照统一社会信用代码证书改正", "correct it after the certificate"),
-                path="powers/departments.yml",
+                path=DEPARTMENTS,
             )
 
 

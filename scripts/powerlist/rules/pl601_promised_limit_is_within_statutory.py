@@ -1,17 +1,8 @@
 from collections.abc import Iterator
 
-from powerlist.model import Duration, Item
+from powerlist.model import Item
+from powerlist.model.flow_structure import working_days
 from powerlist.rules import Context, Finding, Text, rule
-
-# Calendar days of each unit: a week has five working days.
-DAYS = {
-    "on_the_spot": 0.0,
-    "hour": 1 / 24,
-    "working_day": 1.4,
-    "calendar_day": 1.0,
-    "month": 30.0,
-    "year": 365.0,
-}
 
 
 @rule(
@@ -24,14 +15,14 @@ DAYS = {
 def promised_limit_is_within_statutory(item: Item, context: Context) -> Iterator[Finding]:
     """Find promised limits that are longer than the statutory limit."""
     limit = item.time_limit
-    if limit and limit.statutory and limit.promised and days(limit.promised) > days(limit.statutory):
+    if (
+        limit
+        and limit.statutory
+        and limit.promised
+        and working_days(limit.promised) > working_days(limit.statutory)
+    ):
         yield Finding(
             ("time_limit", "promised"),
             Text("承诺办结时限比法定办结时限长", "the promised limit is longer than the statutory one"),
             Text("请改短承诺时限，或核对法定时限", "shorten it, or check the statutory limit"),
         )
-
-
-def days(duration: Duration) -> float:
-    """Return a duration in calendar days, for comparing."""
-    return DAYS[duration.unit] * (duration.value or 0)

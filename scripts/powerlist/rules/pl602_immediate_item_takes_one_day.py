@@ -1,8 +1,8 @@
 from collections.abc import Iterator
 
 from powerlist.model import Item
+from powerlist.model.flow_structure import working_days
 from powerlist.rules import Context, Finding, Text, rule
-from powerlist.rules.pl601_promised_limit_is_within_statutory import days
 
 
 @rule(
@@ -15,7 +15,7 @@ from powerlist.rules.pl601_promised_limit_is_within_statutory import days
 def immediate_item_takes_one_day(item: Item, context: Context) -> Iterator[Finding]:
     """Find immediate items with a promised limit of more than one working day."""
     promised = item.time_limit.promised if item.time_limit else None
-    if item.handling == "immediate" and promised and days(promised) > 1.4:
+    if item.handling == "immediate" and promised and working_days(promised) > 1:
         yield Finding(
             ("time_limit", "promised"),
             Text("即办件的承诺时限超过一天", "an immediate item promises more than a day"),

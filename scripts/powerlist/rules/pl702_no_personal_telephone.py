@@ -5,7 +5,7 @@ from powerlist.model import Item
 from powerlist.rules import Context, Finding, Text, rule
 from powerlist.rules.contents import contents
 
-MOBILE = re.compile(r"(?<![0-9-])1[3-9][0-9]{9}(?![0-9])")
+MOBILE = re.compile(r"(?<![0-9-])1[3-9][0-9](?:[0-9]{8}|[ -][0-9]{4}[ -][0-9]{4})(?![0-9])")
 
 
 @rule(

@@ -21,12 +21,12 @@ from powerlist.model import (
     Township,
     Window,
 )
+from powerlist.model.standings import LEFT, TODAY
 from powerlist.schema import terms
 from powerlist.site.flowcharts import Drawing, draw_all
 from powerlist.site.law_states import LawState, state_of
 
 # An item of these standings has left the list; its page and its address stay.
-LEFT = frozenset({"cancelled", "transferred", "merged", "delegated"})
 
 
 class Resting(NamedTuple):
@@ -106,7 +106,7 @@ def derive(registry: Registry, today: date) -> Site:
 
 def powers(cards: Iterable[Card]) -> int:
     """Return how many of these are powers today; what is only proposed is none yet."""
-    return sum(card.standing in ("in_force", "frozen") for card in cards)
+    return sum(card.standing in TODAY for card in cards)
 
 
 def date_of(adjustment: Adjustment) -> str:

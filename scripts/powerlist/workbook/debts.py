@@ -14,8 +14,6 @@ from typing import Any
 from powerlist.model import sort_key
 from powerlist.problems import Problem, Severity
 
-BASELINE = "powers/baseline.yml"
-
 
 def known_debts(
     debts: Iterable[Mapping[str, Any]],

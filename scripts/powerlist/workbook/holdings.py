@@ -7,11 +7,9 @@ from typing import Any
 
 from powerlist.load import LoadError, read
 from powerlist.schema.validate import violations
-from powerlist.sources import Source, kind_of
+from powerlist.sources import DEPARTMENTS, LAWS, SETTINGS, Source, kind_of
 from powerlist.workbook.bodies import Jurisdiction
 from powerlist.workbook.matching import Known
-
-SETTINGS, DEPARTMENTS, LAWS = "powers/registry.yml", "powers/departments.yml", "powers/laws.yml"
 
 
 class UnreadableRegistry(Exception):

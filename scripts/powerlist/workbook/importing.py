@@ -10,18 +10,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from powerlist.model.standings import LEFT
 from powerlist.schema import field_title
+from powerlist.sources import DEPARTMENTS, LAWS
 from powerlist.workbook.basis import LawBook
 from powerlist.workbook.departments import DepartmentBook
 from powerlist.workbook.drafts import Unplaced, Workbook, WorkbookReader
 from powerlist.workbook.fitting import describe_value
-from powerlist.workbook.holdings import DEPARTMENTS, LAWS, Holdings
+from powerlist.workbook.holdings import Holdings
 from powerlist.workbook.matching import Known, Match, match
 from powerlist.workbook.merging import merge, new_item
 from powerlist.workbook.patching import extended, patched
-
-# An item that has left the list is expected to be missing from the workbook.
-LEFT = {"cancelled", "transferred", "merged", "delegated"}
 
 
 @dataclass
@@ -97,6 +96,7 @@ class _Importer:
                 self._update(result, found, found.known)
         for one in free:
             gone = one.source.get("file") == result.workbook.file and one.id not in self.taken
+            # An item that has left the list is expected to be missing from the workbook.
             if gone and result.workbook.drafts and one.data.get("standing") not in LEFT:
                 result.vanished.append((one.id, str(one.data.get("name", ""))))
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from powerlist.model import Department, Item
+from powerlist.model.standings import LEFT
 from powerlist.schema import field_title, title_of
-from powerlist.site.derive import LEFT, Site
+from powerlist.site.derive import Site
 from powerlist.site.pages.templates import duration_text, tel
 
 FOUR = 4

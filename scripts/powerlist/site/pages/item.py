@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from powerlist.model import Adjustment, Item
+from powerlist.model.standings import LEFT, TODAY
 from powerlist.schema import title_of
 from powerlist.site import addresses
-from powerlist.site.derive import LEFT, Site
+from powerlist.site.derive import Site
 from powerlist.site.flowcharts import Drawing
 from powerlist.site.page import Page
 from powerlist.site.pages import rows
@@ -64,7 +65,7 @@ def item_page(site: Site, item: Item, drawing: Drawing | None = None) -> Page:
 
 
 def _guide_is_missing(item: Item, guide: list[rows.Row]) -> bool:
-    wanted = item.category in _APPLIED_FOR and item.standing in ("in_force", "frozen")
+    wanted = item.category in _APPLIED_FOR and item.standing in TODAY
     return wanted and not (item.materials or item.conditions or guide)
 
 

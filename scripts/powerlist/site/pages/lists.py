@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from powerlist.model import Card, Department, Window
+from powerlist.model.standings import LEFT
 from powerlist.schema import definition, terms, title_of
 from powerlist.site import addresses
-from powerlist.site.derive import LEFT, Site, powers
+from powerlist.site.derive import Site, powers
 from powerlist.site.page import Page
 from powerlist.site.pages.listing import Group, Part, grouped, parts
 from powerlist.site.pages.templates import render, tel

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from powerlist.model import Adjustment, Item, PublicConsultation
+from powerlist.model.standings import LEFT
 from powerlist.schema import title_of
-from powerlist.site.derive import LEFT, Site
+from powerlist.site.derive import Site
 
 
 class Notice(NamedTuple):
