@@ -102,7 +102,7 @@ def done(page: Any) -> Any:
 
 def shown(page: Any) -> list[str]:
     found: list[str] = page.evaluate(
-        "Array.from(document.querySelectorAll('[data-search-state] > [data-item]'), e => e.dataset.item)"
+        "Array.from(document.querySelectorAll('[data-search-state] > .search-hit'), e => e.dataset.item)"
     )
     return found
 
@@ -145,10 +145,22 @@ def test_fifty_results_stand_first_and_the_rest_follow_on_request(root: str, ope
     page = done(open_page(f"{root}search.html?q={quote('取水')}"))
     assert shown(page) == [f"01-{n:04}" for n in range(1, 51)]
     assert page.locator("#search-results").get_attribute("data-search-total") == "60"
+    page.click("#search-others")
+    assert page.locator("[data-item='01-0060']").is_visible()
+    page.click("#search-others")
+    assert not page.locator("[data-item='01-0060']").is_visible()
     page.click("#search-more")
     assert shown(page) == [f"01-{n:04}" for n in range(1, 61)]
     assert page.evaluate("document.activeElement.closest('[data-item]').dataset.item") == "01-0051"
     assert page.locator("#search-more").is_hidden()
+
+
+def test_the_list_is_complete_in_the_order_of_rank_when_it_says_done(root: str, open_page: Open) -> None:
+    page = done(open_page(f"{root}search.html?q={quote('取水')}"))
+    listed = (
+        "Array.from(document.querySelectorAll('[data-search-state=done] > [data-item]'), e => e.dataset.item)"
+    )
+    assert page.evaluate(listed) == [f"01-{n:04}" for n in range(1, 61)]
 
 
 def test_nothing_found_says_what_that_means_and_whom_to_tell(root: str, open_page: Open) -> None:

@@ -42,6 +42,16 @@ function nearLink(item) {
   return link;
 }
 
+// A result by its name alone.
+function nameOnly(item) {
+  const names = self.powerlistSearch.names;
+  const link = element("a", "", [names.names[item]]);
+  link.href = addressOfItem(names.ids[item]);
+  const entry = element("li", "search-name", [link]);
+  entry.dataset.item = names.ids[item];
+  return entry;
+}
+
 function card(item, result) {
   const about = self.powerlistSearch.describe(item, result);
   const link = element("a", "", marked(about.name));

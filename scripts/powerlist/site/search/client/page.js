@@ -2,6 +2,7 @@
 
 const search = self.powerlistSearch;
 const BATCH = 50;
+const CHUNK = 400; // names put into the page between two looks at the clock of a slow phone
 const PAUSE = 150; // milliseconds after the last key before the list follows
 const page = {
   form: document.getElementById("search-form"),
@@ -10,6 +11,7 @@ const page = {
   summary: document.getElementById("search-summary"),
   list: document.getElementById("search-results"),
   more: document.getElementById("search-more"),
+  others: document.getElementById("search-others"),
   absent: document.getElementById("search-absent"),
   nearby: document.getElementById("search-nearby"),
 };
@@ -61,9 +63,34 @@ function draw(state, note) {
   else page.facets.hidden = true;
 }
 
+// Puts every other result into the list, so that it is complete: names alone, or a phone would be busy for
+// long, and out of sight until somebody asks for them.
+function drawOthers(state) {
+  const others = page.list.dataset.searchTotal > 0 ? state.result.items.slice(state.shown) : [];
+  page.others.hidden = others.length === 0;
+  page.others.textContent = "列出其余 " + others.length.toLocaleString("zh-CN") + " 项的名称";
+  const from = (start) => {
+    if (state !== current || start >= others.length) return undefined;
+    page.list.append(...others.slice(start, start + CHUNK).map(nameOnly));
+    return new Promise((resolve) => setTimeout(resolve, 0)).then(() => from(start + CHUNK));
+  };
+  return from(0);
+}
+
+function listOthers(isListed) {
+  page.list.classList.toggle("search-results--all", isListed);
+  page.others.setAttribute("aria-expanded", String(isListed));
+}
+
 function showFrom(text, chosen, shown, note) {
+  listOthers(false);
   current = { text, chosen, shown, result: search.search(text, chosen) };
   draw(current, note);
+}
+
+function showAll(text, chosen, shown, note) {
+  showFrom(text, chosen, shown, note);
+  return drawOthers(current);
 }
 
 // Answers the question: at once with what is here, then with all that it needs.
@@ -80,7 +107,7 @@ function answer(text, chosen, shown) {
   return bringData(["names"])
     .then(draft)
     .then(() => bringData(wanted))
-    .then(() => isMine() && showFrom(text, chosen, shown))
+    .then(() => isMine() && showAll(text, chosen, shown))
     .catch(() => isMine() && fail(text, chosen, shown))
     .then(() => {
       if (!isMine()) return;
@@ -91,8 +118,9 @@ function answer(text, chosen, shown) {
 
 function fail(text, chosen, shown) {
   const note = "网络不通，结果可能不全。";
-  if (search.isLoaded("names")) showFrom(text, chosen, shown, note);
-  else page.summary.textContent = "网络不通，没能载入清单。请重试，或者查看下面的完整列表。";
+  if (search.isLoaded("names")) return showAll(text, chosen, shown, note);
+  page.summary.textContent = "网络不通，没能载入清单。请重试，或者查看下面的完整列表。";
+  return undefined;
 }
 
 function answerAddress() {
@@ -159,10 +187,14 @@ page.facets.addEventListener("click", (event) => {
     if (again) again.focus();
   });
 });
+page.others.addEventListener("click", () => {
+  listOthers(page.others.getAttribute("aria-expanded") !== "true");
+});
 page.more.addEventListener("click", () => {
   const from = current.shown;
   current.shown += BATCH;
   draw(current);
+  drawOthers(current);
   try {
     history.replaceState({ shown: current.shown }, "");
   } catch (refused) {
