@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
 from bs4 import BeautifulSoup
 
 PROJECT = Path(__file__).parents[1]
@@ -80,3 +81,17 @@ def free_port() -> int:
         one.bind(("127.0.0.1", 0))
         port: int = one.getsockname()[1]
     return port
+
+
+@pytest.fixture(name="root")
+def a_registry(tmp_path: Path) -> Path:
+    """A small registry of the test's own."""
+    return new_registry(tmp_path / "registry")
+
+
+@pytest.fixture(name="site", scope="module")
+def a_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of the small registry; look at it, change nothing."""
+    root = new_registry(tmp_path_factory.mktemp("built") / "registry")
+    assert build(root, root / "site").returncode == 0
+    return root / "site"

@@ -14,20 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from building import MARRIAGE, TODAY, build, digests, edit, new_registry, run, wait_until
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return new_registry(tmp_path / "registry")
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of the small registry; look at it, change nothing."""
-    root = new_registry(tmp_path_factory.mktemp("built") / "registry")
-    assert build(root, root / "site").returncode == 0
-    return root / "site"
+from building import MARRIAGE, TODAY, a_registry, a_site, build, digests, edit, run, wait_until  # noqa: F401  fixtures
 
 
 def test_a_file_too_large_for_the_system_leaves_the_old_site(root: Path) -> None:

@@ -15,20 +15,7 @@ from typing import Any
 
 import pytest
 
-from building import MARRIAGE, build, edit, free_port, html_of, new_registry, run, shows, wait_until
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return new_registry(tmp_path / "registry")
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of the small registry; look at it, change nothing."""
-    root = new_registry(tmp_path_factory.mktemp("built") / "registry")
-    assert build(root, root / "site").returncode == 0
-    return root / "site"
+from building import MARRIAGE, a_registry, a_site, build, edit, free_port, html_of, run, shows, wait_until  # noqa: F401  fixtures
 
 
 @contextmanager
