@@ -74,6 +74,7 @@ def main() -> None:
     except OSError as error:
         where = f"{error.filename}：" if error.filename else ""
         _debug()
+        _give_up_output()
         _end(f"{where}{reason_of(error).zh}。没有完成；请改正后重新运行。")
     except Exception as error:  # the last resort: say what happened, and where to look
         _debug()
@@ -86,6 +87,14 @@ def main() -> None:
 def _debug() -> None:
     if os.environ.get("POWERLIST_DEBUG"):
         traceback.print_exc()
+
+
+def _give_up_output() -> None:
+    """Let what cannot be written go nowhere: Python would try again when it ends, and end with 120."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _end(words: str) -> NoReturn:
