@@ -18,7 +18,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return
     for item in items:
         if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.skip(reason="NO CHROMIUM: apt-get install chromium fonts-noto-cjk"))
+            item.add_marker(pytest.mark.skip(reason="NO CHROMIUM: apt-get install chromium fonts-noto-cjk libatomic1"))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
