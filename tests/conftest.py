@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+INSTALL = "apt-get install chromium fonts-noto-cjk libatomic1"
 REAL_DATA = os.environ.get("POWERLIST_REAL_DATA")
 
 
@@ -18,7 +19,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return
     for item in items:
         if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.skip(reason="NO CHROMIUM: apt-get install chromium fonts-noto-cjk libatomic1"))
+            item.add_marker(pytest.mark.skip(reason=f"NO CHROMIUM: {INSTALL}"))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
