@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 import yaml
 from hypothesis import example, given, settings
@@ -129,3 +131,15 @@ def test_every_value_knows_its_line_and_column():
     assert marks.at(("名称", 0, "x"), key=True) == (3, 5)
     assert marks.at(("名称", 0, "y", 1)) == (4, 12)
     assert marks.at(("名称", 7)) == (3, 3)
+
+
+DEEP = [b"a: " + b"[" * 200_000, b"a: " + b"{a: " * 100_000, b"a: " + b"[" * 90_000 + b"]" * 90_000]
+
+
+@pytest.mark.parametrize("raw", DEEP, ids=["lists", "mappings", "closed"])
+def test_deep_nesting_is_refused_before_it_costs_time(raw):
+    started = time.process_time()
+    with pytest.raises(LoadError) as caught:
+        read_quick(raw)
+    assert caught.value.faults[0].rule == "PL105"
+    assert time.process_time() - started < 5  # it took 40 s where the depth was squared

@@ -23,6 +23,7 @@ DISGUISED = re.compile(
     re.MULTILINE,
 )
 LIMIT = 10**18
+BRACKET = re.compile(r"[\[\]{}]")
 
 ryaml: Any = _ryaml  # has no types of its own
 
@@ -30,13 +31,25 @@ ryaml: Any = _ryaml  # has no types of its own
 def read(raw: bytes) -> Value:
     """Return the data of a YAML file; LoadError with every fault when it is not strict YAML."""
     text = strict.decode(raw)
-    if DISGUISED.search(text):
+    if DISGUISED.search(text) or _may_nest_deeply(text):
         return strict.read(raw)
     try:
         value = ryaml.loads(text)
     except (ryaml.InvalidYamlError, ValueError, TypeError):
         return strict.read(raw)
     return value if _agreed(value, MAX_DEPTH) else strict.read(raw)
+
+
+def _may_nest_deeply(text: str) -> bool:
+    """Tell whether brackets may nest beyond the limit: ryaml takes time with the square of the depth."""
+    if text.count("[") + text.count("{") <= MAX_DEPTH:
+        return False
+    depth = 0
+    for bracket in BRACKET.finditer(text):
+        depth = max(0, depth + (1 if bracket[0] in "[{" else -1))
+        if depth > MAX_DEPTH:
+            return True
+    return False
 
 
 def _agreed(value: Value, depth: int) -> bool:
