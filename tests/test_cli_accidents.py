@@ -105,7 +105,8 @@ def test_ctrl_c_ends_a_check_by_several_processes_at_any_moment(seconds, registr
     ) as process:
         time.sleep(seconds)
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers, too
-        assert process.wait(30) in (0, 1, 130)
+        # before our code is loaded and after it has ended, Python itself dies of the signal: -2
+        assert process.wait(30) in (0, 1, 130, -signal.SIGINT)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
