@@ -18,7 +18,9 @@ from tests.workbooks import HEADINGS, Imported, numbered, xlsx
 from powerlist.cli import main
 from powerlist.load import dump
 
-BASE = yaml.safe_load((Path(__file__).parent / "examples/base.yml").read_text(encoding="utf-8"))
+BASE = yaml.safe_load(
+    (Path(__file__).parents[1] / "scripts/powerlist/rules/examples/base.yml").read_text(encoding="utf-8")
+)
 ITEM = "powers/items/lincaoju/01-0001.yml"
 KINDS = {"powers/registry.yml": "settings", ITEM: "item", "flowcharts/ordinary-licence.yml": "flowchart"}
 COMMAND = [sys.executable, "-m", "powerlist"]

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-import yaml
 
 from powerlist import model
+from powerlist.rules.examples import base
 from powerlist.schema import document, elements, model_code, resolve, terms
 from powerlist.schema.validate import validator, violations
 
 ROOT = Path(__file__).parents[1]
-BASE = yaml.safe_load((ROOT / "tests/examples/base.yml").read_text(encoding="utf-8"))
+BASE = base()
 ITEM = BASE["powers/items/lincaoju/01-0001.yml"]
 
 

@@ -14,7 +14,9 @@ import yaml
 
 from powerlist.load import dump
 
-BASE = yaml.safe_load((Path(__file__).parent / "examples/base.yml").read_text(encoding="utf-8"))
+BASE = yaml.safe_load(
+    (Path(__file__).parents[1] / "scripts/powerlist/rules/examples/base.yml").read_text(encoding="utf-8")
+)
 PUBLIC = BASE["powers/items/lincaoju/01-0001.yml"]
 CANARIES = {
     "withheld": "金丝雀甲",
