@@ -12,15 +12,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-import yaml
 from tests.workbooks import HEADINGS, Imported, numbered, xlsx
 
 from powerlist.cli import main
 from powerlist.load import dump
+from powerlist.rules.examples import base
 
-BASE = yaml.safe_load(
-    (Path(__file__).parents[1] / "scripts/powerlist/rules/examples/base.yml").read_text(encoding="utf-8")
-)
+BASE = base()
 ITEM = "powers/items/lincaoju/01-0001.yml"
 KINDS = {"powers/registry.yml": "settings", ITEM: "item", "flowcharts/ordinary-licence.yml": "flowchart"}
 COMMAND = [sys.executable, "-m", "powerlist"]

@@ -10,13 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
 
 from powerlist.load import dump
+from powerlist.rules.examples import base
 
-BASE = yaml.safe_load(
-    (Path(__file__).parents[1] / "scripts/powerlist/rules/examples/base.yml").read_text(encoding="utf-8")
-)
+BASE = base()
 PUBLIC = BASE["powers/items/lincaoju/01-0001.yml"]
 CANARIES = {
     "withheld": "金丝雀甲",

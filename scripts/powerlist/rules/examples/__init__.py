@@ -20,10 +20,9 @@ ITEM = "powers/items/lincaoju/01-0001.yml"
 class Example(NamedTuple):
     """One example of a rule.
 
-    `files` is the whole registry by path: data, or text for a file that is not plain YAML data. `changed` are
-    the paths that differ from the base. Of a wrong example `expect` and `remedy` are what the rule must say,
-    `field` the field that it must name ("" for a file as a whole) and `fixed` what `--fix` writes there ("" if
-    nothing).
+    `files` is the whole registry by path: data, or text for a file that is not plain YAML data; `changed` are
+    the paths that differ from the base. Of a wrong example, `expect` and `remedy` are what the rule must say,
+    `field` the field it must name ("" for the file as a whole), `fixed` what `--fix` writes ("" for none).
     """
 
     rule: str
