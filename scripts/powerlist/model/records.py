@@ -476,6 +476,7 @@ class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     site: SettingsSite  # 网站标识
     sample: bool  # 是否示例数据
     publish_withheld_count: bool | None = None  # 是否公布不予公开事项的数量
+    publish_advice: bool | None = None  # 是否公开调整建议
     targets: SettingsTargets | None = None  # 目标
     adjustment_limits: SettingsAdjustmentLimits | None = None  # 调整期限
 
@@ -643,6 +644,7 @@ class Catalogue(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     name: str  # 目录名称
     source: str | None = None  # 资料来源
+    complete: bool | None = None  # 是否全部收录
     entries: tuple[CatalogueEntrie, ...]  # 目录事项
 
 

@@ -15,6 +15,7 @@ from powerlist.model.records import (
     Assessment,
     Catalogue,
     Category,
+    Codes,
     Debt,
     Department,
     Flowchart,
@@ -52,6 +53,8 @@ class Card(NamedTuple):
     complete: bool  # holds elements of phase 2
     codes: tuple[str, ...]  # national codes, basic and implementation, that it has
     successors: tuple[str, ...]
+    local_code: str | None
+    flow: str | None  # the shared flowchart that it names
 
 
 class Items(Mapping[str, Item]):
@@ -121,9 +124,18 @@ def card_of(item: Item) -> Card:
         item.topics,
         tuple((c.law, c.article or "") for c in item.basis if c.law),
         bool(item.duties and item.liability),
-        tuple(c for c in (item.codes.basic, item.codes.implementation) if c) if item.codes else (),
+        _national(item.codes),
         item.successors,
+        item.codes.local if item.codes else None,
+        item.flow,
     )
+
+
+def _national(codes: Codes | None) -> tuple[str, ...]:
+    """Return the codes that follow the national scheme; a local scheme is none of its business."""
+    if codes is None or codes.scheme:
+        return ()
+    return tuple(code for code in (codes.basic, codes.implementation) if code)
 
 
 @dataclass(frozen=True)
@@ -147,3 +159,4 @@ class Registry:
     townships: tuple[Township, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     paths: dict[str, str] = field(default_factory=dict)  # item id → the file that holds it
+    adjustment_paths: tuple[str, ...] = ()  # the file of each adjustment, in the order of `adjustments`

@@ -103,12 +103,15 @@ class _Reading:
         words = self._one(files["words"], "words", Words)
         baseline = self._one(files["baseline"], "baseline", Baseline)
         townships = self._one(files["townships"], "townships", Townships)
+        flowcharts = self._named(files["flowchart"], "flowchart", Flowchart)
+        adjustments = self._named(files["adjustment"], "adjustment", Adjustment)
         return Registry(
             settings=self._one(files["settings"], "settings", Settings) or UNKNOWN_SETTINGS,
             departments={d.id: d for d in departments.departments} if departments else {},
             laws=laws.laws if laws else {},
-            flowcharts={f.id: f for f in self._named(files["flowchart"], "flowchart", Flowchart)},
-            adjustments=tuple(self._named(files["adjustment"], "adjustment", Adjustment)),
+            flowcharts={chart.id: chart for chart in flowcharts.values()},
+            adjustments=tuple(adjustments.values()),
+            adjustment_paths=tuple(adjustments),
             topics=topics.topics if topics else (),
             words=words.words if words else (),
             debts=baseline.debts if baseline else (),
@@ -131,16 +134,16 @@ class _Reading:
     def _one(self, paths: list[str], definition: str, record: type[T]) -> T | None:
         return next(iter(self._all(paths, definition, record)), None)
 
-    def _named(self, paths: list[str], definition: str, record: Any) -> list[Any]:
-        """Read files that are named after their id."""
-        found = []
+    def _named(self, paths: list[str], definition: str, record: Any) -> dict[str, Any]:
+        """Read files that are named after their id; return their records by path."""
+        found = {}
         for path in paths:
             document = Document(self.source, path)
             data, problems = document.data(definition)
             self.problems += problems
             if data is not None:
                 self.problems += document.misnamed(data["id"])
-                found.append(msgspec.convert(data, record))
+                found[path] = msgspec.convert(data, record)
         return found
 
     def with_items(self, registry: Registry, files: list[ItemFile]) -> Registry:
