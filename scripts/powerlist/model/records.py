@@ -477,7 +477,6 @@ class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     sample: bool  # 是否示例数据
     publish_withheld_count: bool | None = None  # 是否公布不予公开事项的数量
     publish_advice: bool | None = None  # 是否公开调整建议
-    publish_advice: bool | None = None  # 是否公开调整建议
     targets: SettingsTargets | None = None  # 目标
     adjustment_limits: SettingsAdjustmentLimits | None = None  # 调整期限
 

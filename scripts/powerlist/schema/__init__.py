@@ -28,7 +28,11 @@ class Term(NamedTuple):
 
 
 class Element(NamedTuple):
-    """One element of the item: where it stands, in which phase it is due, and for which categories."""
+    """One element of the item: where it stands, in which phase it is due, and for which categories.
+
+    `description` says how to fill it in, `example` is a right value (as data that the schema accepts), and
+    `filled_by` the token of the post that fills it in (vocabulary "filled_by").
+    """
 
     key: str
     title: str
@@ -37,6 +41,26 @@ class Element(NamedTuple):
     phase: int
     applies_to: frozenset[str]
     required_for: frozenset[str]
+    example: Any = None
+    filled_by: str = ""
+
+
+class Part(NamedTuple):
+    """One key of an object of the schema (a column of the materials, a line of a department).
+
+    `required` says whether the object must have it, `many` whether it is a list, `vocabulary` the name of the
+    vocabulary that it (or each entry of the list) is taken from, "" for none; `of` the name of the object
+    definition that it (or each entry) is made of, "" for plain values.
+    """
+
+    key: str
+    title: str
+    description: str
+    example: Any
+    required: bool
+    many: bool
+    vocabulary: str
+    of: str
 
 
 def path() -> Path:
@@ -120,8 +144,48 @@ def elements() -> dict[str, Element]:
             node["x-phase"],
             applies,
             frozenset() if node.get("x-optional") else required,
+            example(node),
+            node["x-filled-by"],
         )
     return found
+
+
+@cache
+def parts(definition_name: str) -> dict[str, Part]:
+    """Return the keys of an object definition as key → Part, in the schema's order."""
+    node = definition(definition_name)
+    return {key: part(key, raw, key in node.get("required", ())) for key, raw in node["properties"].items()}
+
+
+def part(key: str, node: Node, required: bool = False) -> Part:
+    """Return what the schema says of one property, its references followed."""
+    shown = resolve(node)
+    many = shown.get("type") == "array"
+    entry = shown["items"] if many else node
+    name = str(entry.get("$ref", "")).removeprefix("#/$defs/")
+    target = resolve(entry)
+    return Part(
+        key,
+        shown.get("title", key),
+        shown.get("description", ""),
+        example(node),
+        required,
+        many,
+        name if "oneOf" in target else "",
+        name if target.get("type") == "object" else "",
+    )
+
+
+def example(node: Node) -> Any:
+    """Return a right value for a node: the one that it gives, or one made of its parts'; None for none."""
+    shown = resolve(node)
+    if "x-example" in shown:
+        return shown["x-example"]
+    if "oneOf" in shown:
+        return shown["oneOf"][0]["const"]
+    if shown.get("type") == "array":
+        return [example(shown["items"])]
+    return {key: example(inner) for key, inner in shown.get("properties", {}).items()} or None
 
 
 @cache
