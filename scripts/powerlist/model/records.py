@@ -689,6 +689,75 @@ class Words(Struct, frozen=True, kw_only=True, omit_defaults=True):
     words: tuple[Word, ...]  # 常用词
 
 
+Column = Literal[
+    "序号",
+    "事项名称",
+    "主项名称",
+    "子项名称",
+    "权力类别",
+    "事项编码",
+    "常用叫法",
+    "实施主体",
+    "承办机构",
+    "共同实施部门",
+    "行使层级",
+    "实施权限",
+    "权力来源",
+    "部门职责",
+    "公开属性",
+    "状态",
+    "设定依据",
+    "责任环节",
+    "责任事项",
+    "责任事项依据",
+    "追责对象范围",
+    "追责情形",
+    "追责依据",
+    "服务对象",
+    "受理条件",
+    "申请材料",
+    "法定办结时限",
+    "承诺办结时限",
+    "时限原文",
+    "办件类型",
+    "是否收费",
+    "收费依据和标准",
+    "办理结果",
+    "办理形式",
+    "办理地点",
+    "办理时间",
+    "到办事现场次数",
+    "中介服务",
+    "数量限制",
+    "违法行为",
+    "处罚幅度",
+    "咨询方式",
+    "监督投诉方式",
+    "行政复议机关",
+    "行政诉讼管辖法院",
+    "救济渠道",
+    "备注",
+    "个人姓名",
+    "不导入",
+    "待确认",
+]
+
+
+class HeadingReading(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """一个部门的列名"""
+
+    department: str | None = None  # 部门
+    file: str | None = None  # 工作簿
+    sheet: str | None = None  # 工作表
+    columns: dict[str, Column]  # 列名
+
+
+class Headings(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """列名的读法"""
+
+    headings: tuple[HeadingReading, ...]  # 列名的读法
+
+
 class Debt(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """存量问题"""
 
