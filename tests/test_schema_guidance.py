@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,6 +21,7 @@ from powerlist.schema import (
     resolve,
     terms,
 )
+from powerlist.schema.shown import shown, text_of
 from powerlist.schema.validate import violations
 
 STRUCTURE = ("$ref", "type", "pattern", "items", "properties")
@@ -76,7 +78,7 @@ def test_every_term_of_every_vocabulary_has_a_meaning():
         for name, node in document()["$defs"].items()
         if "oneOf" in node
         for term in terms(name).values()
-        if not term.description
+        if not term.description and term.token != term.title
     ]
     assert bare == []
 
@@ -111,3 +113,45 @@ def test_parts_of_an_object_are_told_with_their_vocabulary_and_what_they_are_mad
     kinds = part("kinds", definition("penalty")["properties"]["kinds"])
     assert kinds.many and kinds.vocabulary == "penalty_kind"
     assert parts("time_limit")["promised"].of == "duration"
+
+
+def said(definition_name: str, key: str, value: Any) -> str:
+    return text_of(shown(definition(definition_name)["properties"][key], value))
+
+
+def test_a_value_is_shown_in_the_words_of_the_schema():
+    assert said("item", "category", "licence") == "行政许可"
+    assert said("item", "department", "lincaoju") == "库伦旗林业和草原局"
+    limit = {"statutory": {"value": 20, "unit": "working_day"}, "promised": {"unit": "on_the_spot"}}
+    assert said("item", "time_limit", limit) == "法定办结时限：20 个工作日；承诺办结时限：当场"
+    assert said("item", "fees", {"charged": False}) == "是否收费：否"
+    assert said("item", "own_flow", elements()["own_flow"].example).endswith("（不予）")
+
+
+def test_what_does_not_follow_the_schema_is_shown_too():
+    assert said("item", "category", "permit") == "permit"
+    assert said("item", "materials", [{"name": " 材料\u200b", "kind": 3}]) == (
+        "材料名称：␣材料〔看不见的字符 U+200B〕；kind：3"
+    )
+    assert said("item", "conditions", None) == said("item", "conditions", []) == "（没有填写）"
+    assert said("item", "time_limit", {"promised": "三天"}) == "承诺办结时限：三天"
+    assert said("item", "own_flow", {"steps": "无", "edges": [{"from": "x"}]}) == "环节：无；流转：x → ？"
+
+
+def test_the_value_that_a_problem_names_is_marked():
+    basis = definition("item")["properties"]["basis"]
+    tree = shown(basis, [{"law": "森林法", "article": "第三条"}], marked=(0, "article"))
+    rows = {row.key: row.value for row in tree.entries[0].rows}
+    assert rows["article"].marked and not rows["law"].marked and not tree.marked
+    limit = definition("item")["properties"]["time_limit"]
+    tree = shown(limit, {"promised": {"value": 5, "unit": "hour"}}, marked=("promised", "unit"))
+    assert tree.rows[0].value.marked
+
+
+def test_no_example_of_the_schema_shows_a_machines_word():
+    """Tokens of Latin letters are for machines; codes, addresses and the English name are for people."""
+    spared = ("id", "codes", "translations", "exceptions", "own_flow")
+    for key, element in elements().items():
+        if key not in spared:
+            words = re.findall(r"[a-z_]{3,}", said("item", key, element.example))
+            assert words in ([], ["xlsx"]), (key, words)
