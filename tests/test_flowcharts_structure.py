@@ -35,7 +35,7 @@ SOUND = chart("s1 d2 t3 e4 e5", "s1 d2", "d2 t3 不全", "t3 s1", "d2 e4 是", "
 
 
 def test_a_sound_chart_has_one_start_and_nothing_else_to_say():
-    assert structure(SOUND) == (("s1",), (), (), (), (), (), (), ())
+    assert structure(SOUND) == (("s1",), *[()] * 9)
 
 
 def test_several_starts_and_none_are_told():

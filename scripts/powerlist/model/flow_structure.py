@@ -8,23 +8,14 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
-from powerlist.model.records import Duration, Edge, Flowchart, Step, StepsAndEdges
+from powerlist.model.durations import working_days as working_days
+from powerlist.model.records import Edge, Flowchart, Step, StepsAndEdges
 
 Chart = Flowchart | StepsAndEdges
-
-# One unit in working days: hours of the clock, 5 working days in 7, a month of 30 and a year of 365 days.
-_WORKING_DAYS = {
-    "on_the_spot": Fraction(0),
-    "hour": Fraction(5, 7 * 24),
-    "working_day": Fraction(1),
-    "calendar_day": Fraction(5, 7),
-    "month": Fraction(30 * 5, 7),
-    "year": Fraction(365 * 5, 7),
-}
 
 
 class Link(NamedTuple):
@@ -62,6 +53,8 @@ class Structure(NamedTuple):
     unnamed_branches: tuple[int, ...]  # one of several ways out of a step, without `when`
     lone_decisions: tuple[str, ...]  # decisions with fewer than two ways out
     exits_from_ends: tuple[int, ...]  # edges that leave a step of kind end
+    twin_edges: tuple[int, ...]  # edges that repeat an earlier one: same steps, same condition
+    like_branches: tuple[int, ...]  # edges that go elsewhere than an earlier one under the same condition
 
 
 def structure(chart: Chart) -> Structure:
@@ -92,7 +85,22 @@ def structure(chart: Chart) -> Structure:
         ),
         lone_decisions=tuple(s.id for s in steps if s.kind == "decision" and len(exits[s.id]) < 2),
         exits_from_ends=tuple(sorted(p for s in steps if s.kind == "end" for p, _ in exits[s.id])),
+        twin_edges=_twins(chart.edges),
+        like_branches=_like_branches(chart.edges),
     )
+
+
+def reachable(chart: Chart, avoiding: Container[str] = ()) -> set[str]:
+    """Return the ids of the steps that some way leads to from a start, without passing the steps `avoiding`.
+
+    Without a start, ways begin at the first step; loops cut nothing off.
+    """
+    steps = [step for step in _unique(chart.steps) if step.id not in avoiding]
+    exits = _exits(chart.edges, [step.id for step in steps])
+    starts = [step.id for step in steps if step.kind == "start"]
+    ways = {key: [e.to for _, e in edges if e.to in exits] for key, edges in exits.items()}
+    first = [step.id for step in _unique(chart.steps)[:1] if step.id in exits]
+    return _reach(starts or first, ways)
 
 
 def outline(chart: Chart) -> Outline:
@@ -113,11 +121,6 @@ def outline(chart: Chart) -> Outline:
         tuple(link for link in moved if link.position not in closing),
         tuple(link for link in moved if link.position in closing),
     )
-
-
-def working_days(duration: Duration) -> Fraction:
-    """Return how many working days a duration is: 24 hours a day, 5 working days in 7, a month of 30 days."""
-    return (duration.value or 1) * _WORKING_DAYS[duration.unit]
 
 
 def longest_path(
@@ -155,6 +158,25 @@ def _exits(edges: Iterable[Edge], known: Iterable[str]) -> dict[str, list[tuple[
         if edge.from_ in exits:
             exits[edge.from_].append((position, edge))
     return exits
+
+
+def _twins(edges: Iterable[Edge]) -> tuple[int, ...]:
+    seen: set[Edge] = set()
+    found = []
+    for position, edge in enumerate(edges):
+        if edge in seen:
+            found.append(position)
+        seen.add(edge)
+    return tuple(found)
+
+
+def _like_branches(edges: Iterable[Edge]) -> tuple[int, ...]:
+    first: dict[tuple[str, str], str] = {}
+    found = []
+    for position, edge in enumerate(edges):
+        if edge.when and first.setdefault((edge.from_, edge.when), edge.to) != edge.to:
+            found.append(position)
+    return tuple(found)
 
 
 def _reach(roots: Iterable[str], ways: dict[str, list[str]]) -> set[str]:
