@@ -45,6 +45,7 @@ class Problem(NamedTuple):
     remedy: Text
     item: str = ""
     fix: str = ""  # text that may safely stand in the field's place, "" for none
+    removes: bool = False  # the field may safely be taken out
 
     @property
     def field_text(self) -> str:

@@ -26,7 +26,7 @@ class Marks:
         """Return the scalar at exactly this field, with its start and end; None if there is none."""
         node = self._root
         for part in field:
-            found = _child(node, part)
+            found = child(node, part)
             if found is None:
                 return None
             node = found[1]
@@ -35,15 +35,15 @@ class Marks:
     def _nearest(self, field: Field, *, key: bool) -> yaml.Node | None:
         node = self._root
         for position, part in enumerate(field):
-            found = _child(node, part)
+            found = child(node, part)
             if found is None:
                 return node
             node = found[0] if key and position == len(field) - 1 else found[1]
         return node
 
 
-def _child(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node, yaml.Node] | None:
-    """Return (key node, value node) of one step; in a list both are the entry."""
+def child(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node, yaml.Node] | None:
+    """Return (key node, value node) of one step of a field; in a list both are the entry; None if absent."""
     if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and 0 <= part < len(node.value):
         entry: yaml.Node = node.value[part]
         return entry, entry

@@ -23,6 +23,7 @@ _NEEDS_QUOTES = re.compile(rf"""
   | :(?:\s|\Z) | \s\# | \s\Z                  # would end here, or turn into a key or a comment
   | [\x00-\x1f\x7f-\x9f{_LINE_BREAKS}\ufeff\ud800-\udfff\ufffe\uffff]
 """, re.VERBOSE)  # fmt: skip
+_IN_BRACKETS = re.compile(r"[,\[\]{}?:]")
 _WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"}
 _NOT_LITERAL = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]|[ ]\n|\\A(?:[ \n]|\\Z)|[ \n]\\Z"
@@ -112,6 +113,15 @@ def _scalar(value: Any) -> str:
         or not isinstance(plain(value), str)
     )
     return _quoted(value) if quoted else str(value)
+
+
+def one_line(value: str, *, quoted: bool = False, in_brackets: bool = False) -> str:
+    """Return a text as one line of YAML, in quotes where it needs them or `quoted` asks for them.
+
+    `in_brackets` says that it stands between brackets, where commas and brackets are signs.
+    """
+    needs = quoted or (in_brackets and _IN_BRACKETS.search(value))
+    return _quoted(value) if needs else _scalar(value)
 
 
 def _quoted(value: str) -> str:

@@ -65,7 +65,8 @@ class Document:
 
     def _problem(self, rule: Rule, f: Finding, item: str) -> Problem:
         place = self.place(f.field)
-        return Problem(self.path, *place, rule.id, rule.severity, f.field, f.message, f.remedy, item, f.fix)
+        weight = rule.id, rule.severity
+        return Problem(self.path, *place, *weight, f.field, f.message, f.remedy, item, f.fix, f.removes)
 
     def _fault(
         self, rule: str, line: int, column: int, message: Text, remedy: Text, field: Field = ()

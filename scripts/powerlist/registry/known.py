@@ -8,7 +8,7 @@ from powerlist.model import Debt
 from powerlist.problems import Field, Problem, Severity, Text
 from powerlist.registry.documents import Document
 from powerlist.registry.items import ItemFile
-from powerlist.rules import all_rules
+from powerlist.rules import Rule, all_rules
 from powerlist.sources import BASELINE, Source
 
 
@@ -17,7 +17,7 @@ def excused(problems: list[Problem], files: list[ItemFile], source: Source) -> l
     granted = {(file.id, e.rule): (file, index) for file in files for index, e in enumerate(file.exceptions)}
     if not granted:
         return problems
-    excusable = {rule.id for rule in all_rules() if rule.substance or rule.severity is Severity.WARNING}
+    excusable = {rule.id for rule in all_rules() if _is_excusable(rule)}
     used = {(p.item, p.rule) for p in problems if p.rule in excusable}
     kept = [p for p in problems if (p.item, p.rule) not in granted or p.rule not in excusable]
     for (item, rule), (file, index) in granted.items():
@@ -26,12 +26,28 @@ def excused(problems: list[Problem], files: list[ItemFile], source: Source) -> l
     return kept
 
 
+def _is_excusable(rule: Rule) -> bool:
+    return rule.substance or rule.severity is Severity.WARNING
+
+
 def _needless_exception(source: Source, path: str, item: str, rule: str, index: int) -> Problem:
     field: Field = ("exceptions", index)
+    known = {one.id: one for one in all_rules()}.get(rule)
+    if known is None:
+        message = Text(f"没有规则 {rule}，这条例外用不着", f"there is no rule {rule} to except from")
+    elif not _is_excusable(known):
+        message = Text(
+            f"规则 {rule}（{known.title.zh}）管数据怎样书写，不能登记例外",
+            f"{rule} is about how files are written: it knows no exceptions",
+        )
+    else:
+        message = Text(
+            f"这一事项没有违反规则 {rule}（{known.title.zh}），这条例外用不着",
+            f"the exception for {rule} is not needed",
+        )
     return Problem(
         path, *Document(source, path).place(field), "PL190", Severity.ERROR, field,
-        Text(f"规则 {rule} 的例外用不着", f"the exception for {rule} is not needed"),
-        Text("请删去这条例外", "remove it"), item,
+        message, Text("请删去这条例外（可由程序自动删去）", "remove it (--fix does)"), item, removes=True,
     )  # fmt: skip
 
 

@@ -19,7 +19,8 @@ class Finding(NamedTuple):
 
     `field` is the path inside the document; for rules of the scope "registry" `item` names the item and
     `path` the file that it is about, when it is about one. `fix` is the text that may safely stand in the
-    field's place (only for text; "" for none).
+    field's place (only for text; "" for none); `removes` says that the field, the entry of a list, may safely
+    be taken out.
     """
 
     field: Field
@@ -28,6 +29,7 @@ class Finding(NamedTuple):
     item: str = ""
     path: str = ""
     fix: str = ""
+    removes: bool = False
 
 
 class Context(NamedTuple):
