@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from powerlist.model.durations import working_days as working_days
-from powerlist.model.records import Edge, Flowchart, Step, StepsAndEdges
+from powerlist.model.records import Edge, Flowchart, Item, Step, StepsAndEdges
 
 Chart = Flowchart | StepsAndEdges
 
@@ -55,6 +55,14 @@ class Structure(NamedTuple):
     exits_from_ends: tuple[int, ...]  # edges that leave a step of kind end
     twin_edges: tuple[int, ...]  # edges that repeat an earlier one: same steps, same condition
     like_branches: tuple[int, ...]  # edges that go elsewhere than an earlier one under the same condition
+
+
+def own_chart(item: Item) -> Flowchart | None:
+    """Return the item's own flowchart as a shared one is read: with its name and for its category."""
+    if item.own_flow is None:
+        return None
+    steps, edges = item.own_flow.steps, item.own_flow.edges
+    return Flowchart(id=item.id, name=item.name, categories=(item.category,), steps=steps, edges=edges)
 
 
 def structure(chart: Chart) -> Structure:

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from powerlist.model import Item, RuleException, WithheldItem
-from powerlist.model.flow_structure import Chart
+from powerlist.model import Flowchart, Item, RuleException, WithheldItem
+from powerlist.model.flow_structure import own_chart
 from powerlist.problems import Field, Problem
 from powerlist.registry.documents import Document
 from powerlist.rules import Context, Rule, all_rules
@@ -65,13 +65,14 @@ def read_item(source: Source, path: str, context: Context) -> ItemFile:
         findings = list(_check(rule, item, context))
         if findings:
             problems += document.problems(rule, findings, item.id)
-    if item.own_flow:
-        problems += chart_problems(document, item.own_flow, context, ("own_flow",), item.id)
+    own = own_chart(item)
+    if own:
+        problems += chart_problems(document, own, context, ("own_flow",), item.id)
     return ItemFile(path, item.id, _encode(item), None, item.exceptions, problems)
 
 
 def chart_problems(
-    document: Document, chart: Chart, context: Context, within: Field, item: str = ""
+    document: Document, chart: Flowchart, context: Context, within: Field, item: str = ""
 ) -> list[Problem]:
     """Return what the rules on flowcharts find in a chart that stands at a field of a document."""
     found = []
@@ -86,7 +87,7 @@ def _rules_of(scope: str) -> list[Rule]:
     return [rule for rule in all_rules() if rule.scope == scope]
 
 
-def _check(rule: Rule, subject: Item | Chart, context: Context) -> Any:
+def _check(rule: Rule, subject: Item | Flowchart, context: Context) -> Any:
     return rule.check(subject, context)  # type: ignore[misc, call-arg, arg-type]
 
 

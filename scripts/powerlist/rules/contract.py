@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from powerlist.model import Item, Registry
-from powerlist.model.flow_structure import Chart
+from powerlist.model import Flowchart, Item, Registry
 from powerlist.problems import Field, Severity, Text
 
 Scope = Literal["file", "item", "flowchart", "registry", "change"]
@@ -40,7 +39,7 @@ class Context(NamedTuple):
 
 
 ItemCheck = Callable[[Item, Context], Iterator[Finding]]
-ChartCheck = Callable[[Chart, Context], Iterator[Finding]]  # of shared flowcharts and of items' own
+ChartCheck = Callable[[Flowchart, Context], Iterator[Finding]]  # of shared flowcharts and of items' own
 RegistryCheck = Callable[[Context], Iterator[Finding]]
 
 

@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
-from powerlist.model.flow_structure import Chart, structure
+from powerlist.model import Flowchart
+from powerlist.model.flow_structure import structure
 from powerlist.rules import Context, Finding, Text, rule
 
 
@@ -10,7 +11,7 @@ from powerlist.rules import Context, Finding, Text, rule
     title=Text("流程图只有一个开始", "a flowchart has one start"),
     source=Text("GB/T 36114-2018 办理流程；GB/T 1526 流程图符号", "GB/T 36114-2018; GB/T 1526"),
 )
-def flow_has_one_start(chart: Chart, context: Context) -> Iterator[Finding]:
+def flow_has_one_start(chart: Flowchart, context: Context) -> Iterator[Finding]:
     """Find charts with no start or with several."""
     starts = structure(chart).starts
     if len(starts) != 1:

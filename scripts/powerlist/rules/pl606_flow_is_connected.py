@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
-from powerlist.model.flow_structure import Chart, structure
+from powerlist.model import Flowchart
+from powerlist.model.flow_structure import structure
 from powerlist.rules import Context, Finding, Text, rule
 
 
@@ -10,7 +11,7 @@ from powerlist.rules import Context, Finding, Text, rule
     title=Text("流程图的环节都连得上", "every step of a flowchart is connected"),
     source=Text("GB/T 36114-2018 办理流程", "GB/T 36114-2018"),
 )
-def flow_is_connected(chart: Chart, context: Context) -> Iterator[Finding]:
+def flow_is_connected(chart: Flowchart, context: Context) -> Iterator[Finding]:
     """Find repeated ids, edges to unknown steps, and steps that no path reaches."""
     found = structure(chart)
     ids = [step.id for step in chart.steps]

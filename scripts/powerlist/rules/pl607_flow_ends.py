@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
-from powerlist.model.flow_structure import Chart, structure
+from powerlist.model import Flowchart
+from powerlist.model.flow_structure import structure
 from powerlist.rules import Context, Finding, Text, rule
 
 
@@ -10,7 +11,7 @@ from powerlist.rules import Context, Finding, Text, rule
     title=Text("流程图每条路都走到结束", "every path of a flowchart ends"),
     source=Text("GB/T 36114-2018 办理流程", "GB/T 36114-2018"),
 )
-def flow_ends(chart: Chart, context: Context) -> Iterator[Finding]:
+def flow_ends(chart: Flowchart, context: Context) -> Iterator[Finding]:
     """Find steps from which no end can be reached, and ends that go on."""
     found = structure(chart)
     ids = [step.id for step in chart.steps]

@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
-from powerlist.model.flow_structure import Chart, structure
+from powerlist.model import Flowchart
+from powerlist.model.flow_structure import structure
 from powerlist.rules import Context, Finding, Text, rule
 
 
@@ -10,7 +11,7 @@ from powerlist.rules import Context, Finding, Text, rule
     title=Text("流程图的分支写明条件", "the branches of a flowchart are named"),
     source=Text("GB/T 1526 流程图符号：判断", "GB/T 1526: decision"),
 )
-def flow_branches_are_named(chart: Chart, context: Context) -> Iterator[Finding]:
+def flow_branches_are_named(chart: Flowchart, context: Context) -> Iterator[Finding]:
     """Find branches without a condition, and decisions that decide nothing."""
     found = structure(chart)
     ids = [step.id for step in chart.steps]
