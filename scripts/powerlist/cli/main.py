@@ -19,6 +19,7 @@ COMMANDS = {
     "serve": "powerlist.cli.build:serve",
     "import": "powerlist.cli.import_:import_command",
     "laws": "powerlist.cli.laws:laws",
+    "advise": "powerlist.cli.advise:advise_command",
     "new": "powerlist.cli.items:new",
     "number": "powerlist.cli.items:number",
     "show": "powerlist.cli.items:show",

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 import click
 
 from powerlist import clock
+from powerlist.problems import Problem, Severity
 
 root_option = click.option(
     "--root",
@@ -40,3 +41,12 @@ def registry_root(root: Path) -> Path:
     if not (root / "powers").is_dir():
         fail(f"{root} 里没有 powers/ 文件夹，不是一份清单。请用 --root 指明，或用 powerlist init 新建。")
     return root
+
+
+def warn_of_unread(problems: list[Problem]) -> None:
+    """Say on standard error how many files could not be read and so are not in the answer."""
+    unread = {
+        p.path for p in problems if p.rule.startswith("PL1") and p.severity is Severity.ERROR and p.path
+    }
+    if unread:
+        click.echo(f"有 {len(unread)} 个文件有错误，没有计入；请先运行 powerlist check。", err=True)

@@ -1,0 +1,208 @@
+"""整合: the same power twice in the list, told by its name and by the articles that it rests on.
+
+A name alone is no proof: 对拒绝监督检查的处罚 stands in many laws. So two items are looked at together when
+they are of one category and share an article, or when they are one department's and bear the same name.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from powerlist.advice.basis import named
+from powerlist.advice.names import bare, likeness, relation
+from powerlist.advice.records import Advice, Kind, Reference, Strength
+from powerlist.citations import chinese, parse_articles
+from powerlist.model import Citation, Item
+from powerlist.problems import Text
+from powerlist.rules import Context
+from powerlist.schema import title_of
+
+_ALIKE = 60  # per cent, below which no two names that matter have been seen
+_CROWDED = 1500  # items on one article: there only equal names are looked for
+
+
+class Place(NamedTuple):
+    """One article of one instrument, without paragraph; the instrument as a whole where none is named."""
+
+    law: str
+    article: int | None
+    sub: int | None
+
+
+class Candidate(NamedTuple):
+    """What is compared of an item."""
+
+    item: Item
+    name: str  # bare
+    places: frozenset[Place]
+
+
+def merge(items: Iterable[Item], context: Context) -> Iterator[Advice]:
+    """Yield advice for items that seem to be one power, and for those contained in another.
+
+    Time grows with the number of pairs that share an article; 36,000 items take some seconds.
+    """
+    candidates = {item.id: _candidate(item) for item in items}
+    same: list[tuple[str, str]] = []
+    contained: list[tuple[str, str]] = []
+    for one, other in _pairs(candidates.values()):
+        found = relation(one.item.name, other.item.name)
+        if found == "same":
+            same.append((one.item.id, other.item.id))
+        elif found == "contained" and one.item.department == other.item.department:
+            contained.append((one.item.id, other.item.id))
+    groups = _connected(same)
+    together = {item_id: number for number, group in enumerate(groups) for item_id in group}
+    for group in groups:
+        yield _same([candidates[item_id] for item_id in group], context)
+    for first, second in contained:
+        if together.get(first, -1) != together.get(second, -2):
+            yield _contained(candidates[first], candidates[second], context)
+
+
+def _candidate(item: Item) -> Candidate:
+    places = {place for citation in item.basis if citation.law for place in _places(citation)}
+    return Candidate(item, bare(item.name), frozenset(places))
+
+
+def _places(citation: Citation) -> Iterator[Place]:
+    law = citation.law or ""
+    if not citation.article:
+        yield Place(law, None, None)
+    for ref in parse_articles(citation.article or ""):
+        if ref.article is not None:
+            yield Place(law, ref.article, ref.sub)
+
+
+def _pairs(candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+    """Yield each pair that deserves a closer look once, in the order of ids."""
+    by_place: defaultdict[tuple[str, Place], list[Candidate]] = defaultdict(list)
+    by_name: defaultdict[tuple[str, str, str], list[Candidate]] = defaultdict(list)
+    for one in candidates:
+        by_name[one.item.category, one.item.department, one.name].append(one)
+        for place in one.places:
+            by_place[one.item.category, place].append(one)
+    seen: dict[tuple[str, str], tuple[Candidate, Candidate]] = {}
+    for group in by_name.values():
+        for pair in combinations(group, 2):
+            seen[pair[0].item.id, pair[1].item.id] = pair
+    for group in by_place.values():
+        for pair in _alike(group):
+            seen[pair[0].item.id, pair[1].item.id] = pair
+    yield from (seen[key] for key in sorted(seen))
+
+
+def _alike(group: list[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+    if len(group) > _CROWDED:
+        equal: defaultdict[str, list[Candidate]] = defaultdict(list)
+        for one in group:
+            equal[one.name].append(one)
+        for found in equal.values():
+            yield from combinations(found, 2)
+        return
+    names = [one.name for one in group]
+    for number, one in enumerate(group[:-1]):
+        rest = names[number + 1 :]
+        for _, _, offset in process.extract(
+            one.name, rest, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None
+        ):
+            yield one, group[number + 1 + offset]
+
+
+def _connected(pairs: list[tuple[str, str]]) -> list[list[str]]:
+    """Return the groups that the pairs make, each in the order of ids."""
+    leader: dict[str, str] = {}
+
+    def top(key: str) -> str:
+        while leader.setdefault(key, key) != key:
+            key = leader[key]
+        return key
+
+    for one, other in pairs:
+        first, second = sorted((top(one), top(other)))
+        leader[second] = first
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for key in sorted(leader):
+        groups[top(key)].append(key)
+    return list(groups.values())
+
+
+def _same(group: list[Candidate], context: Context) -> Advice:
+    shared = frozenset.intersection(*(one.places for one in group))
+    pairs = list(combinations(group, 2))
+    in_one = any(a.item.department == b.item.department and a.item.level == b.item.level for a, b in pairs)
+    at_one_level = any(a.item.level == b.item.level for a, b in pairs)
+    same_basis = all(one.places == group[0].places for one in group) and bool(shared)
+    if in_one:
+        ground = "twice_in_department"
+        strength = Strength.STRONG if shared else Strength.MODERATE
+    elif at_one_level:
+        ground = "in_two_departments"
+        strength = Strength.STRONG if same_basis and not _branches(group, context) else Strength.MODERATE
+    else:
+        ground, strength = "at_two_levels", Strength.WEAK
+    evidence = [_names(group, context), _articles(shared)]
+    if not in_one and _branches(group, context):
+        evidence.append(
+            Text("其中有派出机构，可能按区域分工", "one is a branch and may work in an area of its own")
+        )
+    alike = min(likeness(a.item.name, b.item.name) for a, b in pairs)
+    ids = tuple(one.item.id for one in group)
+    return Advice(Kind.MERGE, ground, strength, ids, tuple(evidence), _references(shared), alike)
+
+
+def _contained(one: Candidate, other: Candidate, context: Context) -> Advice:
+    narrow, wide = sorted((one, other), key=lambda c: (len(c.name), c.item.id))
+    shared = one.places & other.places
+    evidence = (
+        Text(
+            f"{narrow.item.id}“{narrow.item.name}”的内容都在 {wide.item.id}“{wide.item.name}”之中",
+            f"what {narrow.item.id} names is part of what {wide.item.id} names",
+        ),
+        _articles(shared),
+    )
+    ids = (narrow.item.id, wide.item.id)
+    alike = likeness(one.item.name, other.item.name)
+    return Advice(Kind.MERGE, "contained", Strength.MODERATE, ids, evidence, _references(shared), alike)
+
+
+def _names(group: list[Candidate], context: Context) -> Text:
+    """Return who lists the power, at which level, and under which names where they differ."""
+    departments = context.registry.departments
+    whose: dict[str, list[str]] = {}
+    for one in group:
+        department = departments.get(one.item.department)
+        name = department.name if department else one.item.department
+        whose.setdefault(f"{name}，{title_of('level', one.item.level)}", []).append(one.item.id)
+    who = [f"{'、'.join(ids)}（{owner}）" for owner, ids in whose.items()]
+    names = list(dict.fromkeys(one.item.name for one in group))
+    said = f"都叫“{names[0]}”" if len(names) == 1 else "名称意思相同：" + "；".join(f"“{n}”" for n in names)
+    ids = ", ".join(one.item.id for one in group)
+    return Text(f"{'、'.join(who)}{said}", f"{ids} bear names that say the same")
+
+
+def _articles(shared: frozenset[Place]) -> Text:
+    if not shared:
+        return Text("引用的条款不同", "they cite different articles")
+    said = named(_references(shared))
+    return Text(f"都引用{said}", f"they all cite {said}")
+
+
+def _references(shared: frozenset[Place]) -> tuple[Reference, ...]:
+    found = []
+    for place in sorted(shared, key=lambda p: (p.law, p.article or 0, p.sub or 0)):
+        sub = f"之{chinese(place.sub)}" if place.sub else ""
+        found.append(Reference(place.law, f"第{chinese(place.article)}条{sub}" if place.article else ""))
+    return tuple(found)
+
+
+def _branches(group: list[Candidate], context: Context) -> bool:
+    """Tell whether a department of the group is by its name a branch with an area of its own."""
+    departments = context.registry.departments
+    names = {departments[c.item.department].name for c in group if c.item.department in departments}
+    return any(name.endswith(("分局", "分中心", "派出所", "管理所", "监管所")) for name in names)
