@@ -1,10 +1,9 @@
 from collections.abc import Iterator
 
 from powerlist.model import Item
+from powerlist.model.standings import LEFT
 from powerlist.rules import Context, Finding, Text, rule
-from powerlist.rules.contents import rests_on_none_of
-
-MAY_SET = {"law", "administrative_regulation", "local_regulation"}
+from powerlist.rules.setting_powers import COERCION, named, too_low
 
 
 @rule(
@@ -16,12 +15,17 @@ MAY_SET = {"law", "administrative_regulation", "local_regulation"}
 )
 def coercion_is_set_high_enough(item: Item, context: Context) -> Iterator[Finding]:
     """Find coercive powers that rest on nothing above rules."""
-    if item.category == "coercion" and rests_on_none_of(item, MAY_SET, context):
+    if item.category != "coercion" or item.standing in LEFT:
+        return
+    if found := too_low(item.basis, COERCION, context):
         yield Finding(
             ("basis",),
             Text(
-                "依据中没有法律或法规；规章和其他规范性文件不得设定行政强制措施",
+                f"设定依据只有{named(found)}，不得设定行政强制",
                 "rules and normative documents may not set coercive measures",
             ),
-            Text("请补充设定该强制的法律或法规", "add the law or regulation that sets it"),
+            Text(
+                "请补充设定该强制的法律、法规；没有的，应提出取消",
+                "add the law or regulation that sets it, or propose to cancel the item",
+            ),
         )

@@ -9,7 +9,10 @@ from powerlist.rules import Context, Finding, Text, rule
     scope="item",
     substance=True,
     title=Text("设定依据写明法律文件", "the basis names its instruments"),
-    source=Text("内政发〔2021〕6号：清单应有设定依据", "Document 6 (2021) of Inner Mongolia"),
+    source=Text(
+        "自治区令第275号第四条：职权法定；内政发〔2021〕6号：清单应有设定依据",
+        "Decree 275 of Inner Mongolia art. 4; Document 6 (2021) of Inner Mongolia",
+    ),
 )
 def basis_names_its_instruments(item: Item, context: Context) -> Iterator[Finding]:
     """Find items none of whose bases names an instrument."""
@@ -18,7 +21,7 @@ def basis_names_its_instruments(item: Item, context: Context) -> Iterator[Findin
             ("basis", 0),
             Text("设定依据没有写明哪部法律文件", "the basis names no instrument"),
             Text(
-                "请写明 law 和 article；没有依据的权力不得列入清单",
-                "name law and article; no basis, no power",
+                "请写明法律文件名称和条款；没有依据的权力不得列入清单",
+                "name the instrument and the article; no basis, no power",
             ),
         )

@@ -4,6 +4,9 @@ from powerlist.citations import parse_articles
 from powerlist.model import Item
 from powerlist.rules import Context, Finding, Severity, Text, rule
 
+# Notices, replies and standards often have no articles; then the quoted passage shows what is meant.
+WITHOUT_ARTICLES = ("normative_document", "party_regulation", "other")
+
 
 @rule(
     "PL308",
@@ -12,18 +15,24 @@ from powerlist.rules import Context, Finding, Severity, Text, rule
     substance=True,
     title=Text("设定依据写到条款", "the basis names its article"),
     source=Text(
-        "GB/T 39046-2020 设定依据；行政处罚法第五十九条",
-        "GB/T 39046-2020; Administrative Penalty Law art. 59",
+        "GB/T 39046-2020 表4 设定依据；立法法第六十五条：条、款、项、目的写法",
+        "GB/T 39046-2020 table 4; Legislation Law art. 65 on articles, paragraphs and items",
     ),
 )
 def basis_has_an_article(item: Item, context: Context) -> Iterator[Finding]:
     """Find citations without an article, or whose article cannot be read."""
     for index, citation in enumerate(item.basis):
+        law = context.registry.laws.get(citation.law or "")
+        if law is not None and law.kind in WITHOUT_ARTICLES and citation.text:
+            continue
         if citation.law and not citation.article:
             yield Finding(
                 ("basis", index),
                 Text(f"引用《{citation.law}》没有写明条款", f"{citation.law} is cited without an article"),
-                Text("请写明第几条第几款第几项", "name article, paragraph and item"),
+                Text(
+                    "请写明第几条第几款第几项；没有条款的文件，请抄录原文",
+                    "name article, paragraph and item, or quote what has no articles",
+                ),
             )
         elif citation.article and not parse_articles(citation.article):
             yield Finding(

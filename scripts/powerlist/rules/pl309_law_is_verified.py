@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 from powerlist.rules import Context, Finding, Severity, Text, rule
+from powerlist.schema import title_of
 from powerlist.sources import LAWS
 
 
@@ -18,9 +19,13 @@ def law_is_verified(context: Context) -> Iterator[Finding]:
     """Find instruments whose standing nobody has verified."""
     for key, law in context.registry.laws.items():
         if law.status == "unknown":
+            kind = title_of("law_kind", law.kind)
             yield Finding(
                 ("laws", key, "status"),
-                Text(f"《{key}》的效力未核实", f"the standing of {key} is not verified"),
-                Text("请查明是否现行有效，填写 status 和来源", "find out, and fill in status and source"),
+                Text(f"《{key}》（{kind}）的效力未核实", f"the standing of {key} is not verified"),
+                Text(
+                    "请查明文件种类、是否现行有效，登记效力和资料来源",
+                    "find out, and record its standing and the source",
+                ),
                 path=LAWS,
             )
