@@ -151,8 +151,9 @@ def test_a_row_that_is_gone_is_reported_and_never_deleted(registry: Imported) ->
     before = registry.state()
     result = registry.run(book(numbered(*NAMES)[:4]))
     assert registry.state() == before
-    assert registry.file()["vanished"] == [{"id": "01-0005", "name": NAMES[4]}]
-    assert NAMES[4] in result.output
+    (gone,) = registry.file()["proposed_cancellations"]
+    assert (gone["id"], gone["name"]) == ("01-0005", NAMES[4])
+    assert NAMES[4] in result.output and result.exit_code == 0
 
 
 def test_a_number_is_never_used_twice(registry: Imported) -> None:

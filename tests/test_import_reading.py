@@ -372,7 +372,9 @@ def test_the_service_guide_of_a_licence_is_read_and_that_of_a_penalty_kept_aside
     }
     rows = [list(columns), *map(list, zip(*columns.values(), strict=True))]
     text = "\n".join(",".join(f'"{cell}"' for cell in cells) for cells in rows)
-    assert registry.run({"旗林业和草原局.csv": text.encode()}).exit_code == 0
+    # 实施对象说明 is no heading that anybody knows: it is asked about.
+    assert registry.run({"旗林业和草原局.csv": text.encode()}).exit_code == 1
+    assert [one["heading"] for one in registry.file()["questions"]] == ["实施对象说明"]
     one, two = registry.item("林木采伐许可"), registry.item("对盗伐的处罚")
     assert one["codes"] == {"local": "150524207XK01600"}
     assert one["conditions"] == ["有林权证", "有伐区设计。"]

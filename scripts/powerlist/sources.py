@@ -14,7 +14,13 @@ REGISTRY_FOLDERS = ("powers", "flowcharts")
 SETTINGS = "powers/registry.yml"
 DEPARTMENTS = "powers/departments.yml"
 LAWS = "powers/laws.yml"
+HEADINGS = "powers/headings.yml"
 BASELINE = "powers/baseline.yml"
+CATALOGUE = "powers/catalogue/upper.yml"
+SERVICE_CENTRE = "powers/service-centre.yml"
+TOPICS = "powers/topics.yml"
+TOWNSHIPS = "powers/townships.yml"
+WORDS = "powers/words.yml"
 
 
 class Source(Protocol):

@@ -23,7 +23,8 @@ from powerlist.sources import BASELINE, WorkTree
 from powerlist.workbook.debts import known_debts
 from powerlist.workbook.holdings import UnreadableRegistry, read_holdings
 from powerlist.workbook.importing import Import, import_workbooks
-from powerlist.workbook.reporting import on_screen, to_json
+from powerlist.workbook.reporting import to_json
+from powerlist.workbook.summary import on_screen
 
 WIDE = 120  # columns of the table where no terminal says how many there are
 
@@ -36,6 +37,9 @@ WIDE = 120  # columns of the table where no terminal says how many there are
     "--report", type=click.Path(path_type=Path, dir_okay=False), help="把逐行的报告写成 JSON 文件。"
 )
 @click.option("--dry-run", is_flag=True, help="只报告，不写任何文件。")
+@click.option(
+    "--accept-missing", is_flag=True, help="一个部门的事项少了五分之一以上也导入（核对过确实取消的才用）。"
+)
 @today_option
 @jobs_option
 def import_command(
@@ -44,12 +48,16 @@ def import_command(
     department: str,
     report: Path | None,
     dry_run: bool,
+    accept_missing: bool,
     today: date,
     jobs: int,
 ) -> None:
     """把各部门的工作簿（.xls、.xlsx、.csv）导入清单。
 
     重复导入不产生重复事项：工作簿改了哪里，清单就改哪里；人工补充和修改的内容保留。
+
+    工作簿里少了的事项只列为“拟取消”，从不删除；少了五分之一以上的，这份工作簿不导入。认不出的列名记入
+    powers/headings.yml 等人回答。退出码：0 全部导入，1 有要处理的，2 没有一个文件能打开或清单本身读不了。
     """
     source = WorkTree(registry_root(root))
     console = Console() if sys.stdout.isatty() else Console(width=WIDE)
@@ -60,7 +68,7 @@ def import_command(
     registry, _ = read_registry(source, today, jobs)
     taken = ids_ever_used(registry) | {known.id for known in holdings.items}
     books, unread = _read_files(files)
-    done = import_workbooks(books, holdings, Numbering(taken).next, department)
+    done = import_workbooks(books, holdings, Numbering(taken).next, department, accept_missing=accept_missing)
     left: list[Problem] = []
     if not dry_run:
         _write(root, done)
@@ -71,6 +79,8 @@ def import_command(
     _say_what_next(done, left, dry_run)
     if report:
         _write_report(report, done)
+    if done.is_unreadable:
+        sys.exit(2)
     sys.exit(1 if unread or left or done.has_problems else 0)
 
 

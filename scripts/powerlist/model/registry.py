@@ -19,6 +19,7 @@ from powerlist.model.records import (
     Debt,
     Department,
     Flowchart,
+    HeadingReading,
     Item,
     Law,
     Level,
@@ -152,6 +153,7 @@ class Registry:
     adjustments: tuple[Adjustment, ...] = ()
     topics: tuple[Topic, ...] = ()
     words: tuple[Word, ...] = ()
+    headings: tuple[HeadingReading, ...] = ()
     debts: tuple[Debt, ...] = ()
     catalogue: Catalogue | None = None
     peers: Peers | None = None

@@ -16,6 +16,7 @@ from powerlist.model import (
     Catalogue,
     Departments,
     Flowchart,
+    Headings,
     Items,
     Laws,
     Peers,
@@ -101,6 +102,7 @@ class _Reading:
         laws = self._one(files["laws"], "laws", Laws)
         topics = self._one(files["topics"], "topics", Topics)
         words = self._one(files["words"], "words", Words)
+        headings = self._one(files["headings"], "headings", Headings)
         baseline = self._one(files["baseline"], "baseline", Baseline)
         townships = self._one(files["townships"], "townships", Townships)
         flowcharts = self._named(files["flowchart"], "flowchart", Flowchart)
@@ -114,6 +116,7 @@ class _Reading:
             adjustment_paths=tuple(adjustments),
             topics=topics.topics if topics else (),
             words=words.words if words else (),
+            headings=headings.headings if headings else (),
             debts=baseline.debts if baseline else (),
             catalogue=self._one(files["catalogue"], "catalogue", Catalogue),
             peers=self._one(files["peers"], "peers", Peers),

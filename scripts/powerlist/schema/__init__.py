@@ -116,15 +116,19 @@ def field_title(definition_name: str, key: str) -> str:
 
 
 def locate(definition_name: str, field: tuple[str | int, ...]) -> Iterator[tuple[str | int, str]]:
-    """Yield each part of a field's path with its Chinese title; list positions come as 第 n 项."""
+    """Yield each part of a field's path with its Chinese title; list positions come as 第 n 项.
+
+    A key that is a name itself, such as that of a law in laws.yml, comes as it is.
+    """
     node = resolve(definition(definition_name))
     for part in field:
         if isinstance(part, int):
             node = resolve(node.get("items", {}))
             yield part, f"第 {part + 1} 项"
         else:
+            named = part not in node.get("properties", {})
             node = resolve(node.get("properties", {}).get(part) or node.get("additionalProperties") or {})
-            yield part, str(node.get("title", part)) if isinstance(node, dict) else part
+            yield part, part if named else str(node.get("title", part))
 
 
 @cache

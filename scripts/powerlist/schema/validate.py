@@ -129,7 +129,10 @@ def _comment(schema_path: list[Any]) -> str:
 
 def _choice(error: Any, field: Field, name: str) -> Iterator[Violation]:
     choices = _node(field, name).get("oneOf", [])
-    offered = "、".join(f"{one['const']}（{one['title']}）" for one in choices)
+    offered = "、".join(
+        one["const"] if one["const"] == one["title"] else f"{one['const']}（{one['title']}）"
+        for one in choices
+    )
     shown = _shown(error.instance)
     yield Violation(
         field,

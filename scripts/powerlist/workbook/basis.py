@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,6 +66,13 @@ class Tally:
         if key and (cited.article or not names_place):
             self.resolved += 1
             self.without_article += not cited.article
+
+
+def laws_of(item: Mapping[str, Any]) -> set[str]:
+    """Return the keys of the instruments that an item in the making cites."""
+    cited = [*item.get("basis", ()), *item.get("duty_basis", ())]
+    cited += [one for entry in item.get("liability", ()) for one in entry.get("basis", ())]
+    return {one["law"] for one in cited if "law" in one}
 
 
 def citations(text: str, laws: LawBook, tally: Tally, role: str | None = None) -> tuple[list[Citation], str]:

@@ -13,10 +13,13 @@ from powerlist.workbook.cells import one_line, squeezed
 from powerlist.workbook.departments import Assignment, DepartmentBook, assign, joint_names
 from powerlist.workbook.elements import TAKEN, Building, build_elements
 from powerlist.workbook.fitting import fit
+from powerlist.workbook.headings import IGNORED
+from powerlist.workbook.memory import HeadingMemory
 from powerlist.workbook.naming import names_of
+from powerlist.workbook.questions import Leftovers
 from powerlist.workbook.records import NO_HEADING, Part, Record, SheetRows, Skipped
 from powerlist.workbook.rows import NAME_UNKNOWN, NO_NAME, read_rows
-from powerlist.workbook.sheets import UnreadableWorkbook, read_sheets
+from powerlist.workbook.sheets import Sheet, UnreadableWorkbook, read_sheets
 from powerlist.workbook.survey import Row, settle_levels, survey
 from powerlist.workbook.values import disclosure
 
@@ -42,15 +45,21 @@ class Draft:
 
 @dataclass
 class Workbook:
-    """What one workbook gave. `problems` are sentences for the clerk that make the import incomplete."""
+    """What one workbook gave. `problems` are sentences for the clerk that make the import incomplete.
+
+    `department` is the id of the workbook's own department, "" while nobody knows it.
+    """
 
     file: str
+    readable: bool = True
+    department: str = ""
     rows: int = 0
     drafts: list[Draft] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
     problems: list[str] = field(default_factory=list)
+    leftovers: Leftovers = field(default_factory=lambda: Leftovers(()))
 
 
 NO_ROWS = (
@@ -58,6 +67,7 @@ NO_ROWS = (
     "请核对表头的写法，调整后再导入。"
 )
 NO_CATEGORY = "没有写权力类型，或者写法认不出，表名、前后各行和名称也看不出；请补上后重新导入"
+CROWDED = "这个要素在同一行已有另一列的内容，不能合成一个值，记入未归位内容"
 MOST_PLACES = 5
 NO_DEPARTMENT = (
     "看不出这是哪个部门的清单：文件名、标题和“行使主体”列都没有写。请用 --department 指明部门标识。"
@@ -68,11 +78,13 @@ class WorkbookReader:
     """Reads one workbook in two steps, so that the departments of all workbooks are known before any draft.
 
     `wanted` is the id of the workbook's department if the user gave one. New departments are added to `book`,
-    new instruments to `laws`.
+    new instruments to `laws`; `memory` tells how headings were read before.
     """
 
-    def __init__(self, name: str, book: DepartmentBook, laws: LawBook, wanted: str = "") -> None:
-        self.book, self.laws, self.wanted = book, laws, wanted
+    def __init__(
+        self, name: str, book: DepartmentBook, laws: LawBook, memory: HeadingMemory, wanted: str = ""
+    ) -> None:
+        self.book, self.laws, self.memory, self.wanted = book, laws, memory, wanted
         self.out = Workbook(name)
         self._rows_read: list[Row] = []
         self._assignment: Assignment | None = None
@@ -80,27 +92,62 @@ class WorkbookReader:
     def survey(self, content: bytes) -> None:
         """Read the rows and find out whose they are; what cannot be read becomes a problem."""
         try:
-            tables = [read_rows(sheet) for sheet in read_sheets(content, self.out.file)]
+            sheets = read_sheets(content, self.out.file)
         except UnreadableWorkbook as error:
             self.out.problems.append(str(error))
+            self.out.readable = False
             return
+        department = self._department_of_titles(sheets)
+        tables, rows = self._read(sheets, department)
+        self._assignment = self._assign(tables, rows, self.wanted) if rows else None
+        if self._assignment and self._is_read_otherwise(sheets, department, self._assignment.main):
+            # Only the rows tell whose workbook it is, and only then is known how its headings are to be read.
+            tables, rows = self._read(sheets, self._assignment.main)
+            self._assignment = self._assign(tables, rows, self._assignment.main) if rows else None
+        self.out.department = self._assignment.main if self._assignment else department
+        self._account(tables, rows)
+        if not rows:
+            self.out.problems.append(NO_ROWS)
+        elif self._assignment is None:
+            self.out.problems.append(NO_DEPARTMENT)
+            reason = "不知道是哪个部门的事项"
+            self.out.skipped += [Skipped(row.record.sheet, row.record.row, reason) for row in rows]
+        else:
+            settle_levels(tables, rows, self._assignment)
+            for row in rows:
+                self._department(row, self._assignment)
+            self._rows_read = rows
+
+    def _department_of_titles(self, sheets: list[Sheet]) -> str:
+        """Return the id of the department that the name of the file or of a sheet speaks of, "" if none."""
+        if self.wanted:
+            return self.wanted
+        named = (body_of_title(text, self.book.here) for text in (self.out.file, *(s.name for s in sheets)))
+        return next((found for body in named if body and (found := self.book.find(body, None))), "")
+
+    def _read(self, sheets: list[Sheet], department: str) -> tuple[list[SheetRows], list[Row]]:
+        """Read all sheets as the department's headings are read, and note the rows that are no powers."""
+        readings = (self.memory.reading(self.out.file, sheet.name, department) for sheet in sheets)
+        tables = [read_rows(sheet, reading) for sheet, reading in zip(sheets, readings, strict=True)]
         self.out.rows = sum(table.rows for table in tables)
         self.out.skipped = [one for table in tables for one in table.skipped]
         rows, again = survey(tables, self.out.file, self.book.here)
         self.out.skipped += again
-        if not rows:
-            self.out.problems.append(NO_ROWS)
-            return
-        self._assignment = self._assign(tables, rows)
-        if self._assignment is None:
-            self.out.problems.append(NO_DEPARTMENT)
-            reason = "不知道是哪个部门的事项"
-            self.out.skipped += [Skipped(row.record.sheet, row.record.row, reason) for row in rows]
-            return
-        settle_levels(tables, rows, self._assignment)
+        return tables, rows
+
+    def _is_read_otherwise(self, sheets: list[Sheet], department: str, other: str) -> bool:
+        """Tell whether any heading is read in another way for the other department."""
+        if department == other:
+            return False
+        both = ((self.memory.reading(self.out.file, s.name, d) for d in (department, other)) for s in sheets)
+        return any(one.telling() != two.telling() for one, two in both)
+
+    def _account(self, tables: list[SheetRows], rows: list[Row]) -> None:
+        """Count what columns hold that fill no element, but for powers that must not be published."""
+        self.out.leftovers = Leftovers(tables)
         for row in rows:
-            self._department(row, self._assignment)
-        self._rows_read = rows
+            if not _is_withheld(row.record) and not is_no_power(row.record.text("category")):
+                self.out.leftovers.count(row.record)
 
     def draft(self) -> Workbook:
         """Return the drafts of all powers that the survey found, and what became of every other row."""
@@ -118,14 +165,14 @@ class WorkbookReader:
             more = f" 等 {len(rows)} 行" if len(rows) > MOST_PLACES else ""
             self.out.problems.append(f"{places}{more}：{rows[0].reason}。")
 
-    def _assign(self, tables: list[SheetRows], rows: list[Row]) -> Assignment | None:
+    def _assign(self, tables: list[SheetRows], rows: list[Row], wanted: str) -> Assignment | None:
         texts = [title for table in tables if table.records for title in table.titles]
         texts += [self.out.file, *(table.name for table in tables if table.records)]
         # 部门名称：… says it outright.
         texts.sort(key=lambda text: 0 if re.search("[:：]", text) else 1)
         titles = [body for text in texts if (body := body_of_title(text, self.book.here))]
         named = [(row.body, row.level) for row in rows if row.body]
-        return assign(self.book, self.out.file, titles, named, self.wanted)
+        return assign(self.book, self.out.file, titles, named, wanted)
 
     def _department(self, row: Row, assignment: Assignment) -> str:
         return assignment.of(row.body, row.level or assignment.main_level)
@@ -135,7 +182,7 @@ class WorkbookReader:
     def _draft(self, row: Row, assignment: Assignment) -> None:
         record = row.record
         where = record.sheet, record.row
-        if any(disclosure(part.text) == "withheld" for part in record.slots.get("disclosure", ())):
+        if _is_withheld(record):
             self.out.skipped.append(Skipped(*where, "标为不予公开：名称和内容不得进入清单数据，没有导入"))
             return
         if is_no_power(record.text("category")):
@@ -152,6 +199,10 @@ class WorkbookReader:
         if serials := record.slots.get("serial"):
             item["source"]["note"] = "，".join(f"{part.heading} {one_line(part.text)}" for part in serials)
         fit(item, self._unknown_parts(record) + building.loose)
+        doubts = [(part, f"{doubt}，记入未归位内容，请核对后分开写") for part, doubt in building.doubts]
+        doubts += [(part, CROWDED) for part in record.crowded]
+        for part, reason in doubts:
+            self.out.unplaced.append(Unplaced(record.sheet, part.row, part.heading, part.text, reason))
         self.out.drafts.append(Draft(*where, item))
 
     def _identity(self, building: Building, row: Row, assignment: Assignment) -> None:
@@ -208,6 +259,10 @@ class WorkbookReader:
         return kept
 
 
+def _is_withheld(record: Record) -> bool:
+    return any(disclosure(part.text) == "withheld" for part in record.slots.get("disclosure", ()))
+
+
 _OTHER = {"其他行政权力", "其他", "其它", "其他权力", "其它行政权力", "其他类", "其他职权"}
 
 
@@ -221,4 +276,5 @@ _PLACED = TAKEN | {
     "level",
     "authority",
     "person",
+    IGNORED,
 }

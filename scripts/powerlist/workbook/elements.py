@@ -17,9 +17,11 @@ from powerlist.workbook import values
 from powerlist.workbook.basis import NO_BASIS, LawBook, Tally, citations
 from powerlist.workbook.cells import DASHES, NOTHING, squeezed
 from powerlist.workbook.enumerations import duties
+from powerlist.workbook.pairing import joined
 from powerlist.workbook.records import Part, Record
 
 LONGEST_STAGE = 60
+_DIVIDED = re.compile(r"(.*(?:依据|法律|法规|文件))(名称|条款|条文|内容|条款内容|条文内容)")
 AUDIENCE_WORDS = {
     "个人": "natural_person",
     "公民": "natural_person",
@@ -47,6 +49,7 @@ class Building:
     tally: Tally
     item: dict[str, Any] = field(default_factory=dict)
     loose: list[Part] = field(default_factory=list)
+    doubts: list[tuple[Part, str]] = field(default_factory=list)  # kept among the loose, for a reason
 
     def keep(self, *slots: str) -> None:
         """Keep the texts of slots that no element takes."""
@@ -132,7 +135,10 @@ def _basis(building: Building, slot: str, text: str) -> bool:
     all_found, all_rest = [], []
     for heading, parts in _by_heading(building.record.slots[slot]).items():
         role = "sets" if slot == "basis" and heading.startswith("设定依据") else None
-        found, rest = citations(_titled(parts), building.laws, building.tally, role)
+        text_of_all, left, doubt = joined(parts)
+        building.doubts += [(part, doubt) for part in left]
+        building.loose += left
+        found, rest = citations(text_of_all, building.laws, building.tally, role)
         all_found += found
         all_rest += [rest] if rest else []
     if not all_found:
@@ -144,21 +150,17 @@ def _basis(building: Building, slot: str, text: str) -> bool:
 
 
 def _by_heading(parts: list[Part]) -> dict[str, list[Part]]:
-    """Return the parts by the heading that they share: columns below one heading make one text."""
+    """Return the parts by the heading that they share: columns below one heading make one text.
+
+    依据名称 and 依据条款 beside each other are such columns too.
+    """
     found: dict[str, list[Part]] = {}
     for part in parts:
+        divided = None if part.part else _DIVIDED.fullmatch(part.heading)
+        if divided:
+            part = part._replace(part=divided[2])
         found.setdefault(part.heading.removesuffix(part.part), []).append(part)
     return found
-
-
-def _titled(parts: list[Part]) -> str:
-    """Return the texts one below the other; a column of bare titles gets the marks of titles."""
-    return "\n".join(
-        f"《{part.text}》"
-        if "名称" in part.part and "《" not in part.text and "\n" not in part.text
-        else part.text
-        for part in parts
-    )
 
 
 def _liability(building: Building, slot: str, text: str) -> bool:

@@ -14,6 +14,12 @@ GATHERING = frozenset(
     {"serial", "codes", "disclosure", "basis", "fees.basis", "time_limit.note", "authority"}
 )
 DITTO = frozenset({"同上", "同前", "〃", "″", '"', "＂", "同上。", "（同上）"})
+# Slots of plain text: a column that people sent there adds to what another column says.
+TEXTS = frozenset(
+    {"remarks", "conditions", "duties", "duty_basis", "department_duty", "liability", "liability_basis"}
+    | {"accountable", "materials", "results", "intermediary", "quota", "place", "hours", "aliases"}
+    | {"joint_departments", "undertaker", "penalty.acts", "penalty.range", "supervision.remedies"}
+)
 # Under 省级, 市级, 县级 or 许可, 处罚 … a mark says which it is.
 TICKS = frozenset("√✓✔☑●★▲Vv是有1Yy")
 
@@ -67,13 +73,20 @@ class Filling:
             return
         if column.rank and here and not self._gathers(column, here):
             record.loose.append(part)
+            if self._is_answered(column, here):
+                record.crowded.append(part)
             return
         known.append(part)
 
     def _gathers(self, column: Column, here: list[Part]) -> bool:
         """Tell whether a further column of a slot adds to it: it must speak under another heading."""
         headings = {self.header.columns[part.column - 1].heading for part in here}
-        return column.slot in GATHERING and column.heading not in headings
+        gathering = GATHERING | TEXTS if self._is_answered(column, here) else GATHERING
+        return column.slot in gathering and column.heading not in headings
+
+    def _is_answered(self, column: Column, here: list[Part]) -> bool:
+        """Tell whether people gave the slot to this column or to one of those that fill it already."""
+        return column.answered or any(self.header.columns[part.column - 1].answered for part in here)
 
     def inherit(self, record: Record, above: Record) -> None:
         """Give a further row of a power what it leaves blank: it holds for all of them."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from powerlist.load import LoadError, read
+from powerlist.load import LoadError, Marks, read
 from powerlist.schema.validate import violations
-from powerlist.sources import DEPARTMENTS, LAWS, SETTINGS, Source, kind_of
+from powerlist.sources import DEPARTMENTS, HEADINGS, LAWS, SETTINGS, Source, kind_of
 from powerlist.workbook.bodies import Jurisdiction
 from powerlist.workbook.matching import Known
 
@@ -26,6 +26,8 @@ class Holdings:
     laws: dict[str, Any]
     laws_text: str
     items: list[Known]
+    headings: list[dict[str, Any]] = field(default_factory=list)
+    headings_text: str = ""
 
 
 def read_holdings(source: Source) -> Holdings:
@@ -41,7 +43,18 @@ def read_holdings(source: Source) -> Holdings:
         data, text = _document(source, path, "item")
         if data["disclosure"] != "withheld":
             items.append(Known(path, text, data))
-    return Holdings(here, departments["departments"], departments_text, laws["laws"], laws_text, items)
+    has_headings = HEADINGS in source.paths()
+    headings, headings_text = _document(source, HEADINGS, "headings") if has_headings else ({}, "")
+    return Holdings(
+        here,
+        departments["departments"],
+        departments_text,
+        laws["laws"],
+        laws_text,
+        items,
+        headings.get("headings", []),
+        headings_text,
+    )
 
 
 def _document(source: Source, path: str, definition: str) -> tuple[dict[str, Any], str]:
@@ -57,7 +70,11 @@ def _document(source: Source, path: str, definition: str) -> tuple[dict[str, Any
             f"{path}:{fault.line}：{fault.message.zh}。请先运行 powerlist check 改正，再导入。"
         ) from None
     if wrong := violations(data, definition):
-        raise UnreadableRegistry(f"{path}：{wrong[0].message.zh}。请先运行 powerlist check 改正，再导入。")
+        line, _ = Marks(raw).at(wrong[0].field, key=wrong[0].at_key)
+        raise UnreadableRegistry(
+            f"{path}:{line}：{wrong[0].message.zh}。{wrong[0].remedy.zh}。改正后再导入；"
+            "用 powerlist check 可以看到全部问题。"
+        )
     if not isinstance(data, dict):
         raise UnreadableRegistry(f"{path}：内容不是“键: 值”的形式。请先运行 powerlist check 改正，再导入。")
     return data, raw.decode()

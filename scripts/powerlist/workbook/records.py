@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from powerlist.model import Category
+from powerlist.workbook.tables import Column
 
 NO_HEADING = "（无列名）"
 
@@ -25,14 +26,16 @@ class Part(NamedTuple):
 class Record:
     """One power as the sheet has it.
 
-    `loose` are texts that no slot takes; `section` and `body` the category and the department that a title
-    within the table announced.
+    `loose` are texts that no slot takes, `crowded` those among them that people meant for a slot which
+    another column fills; `section` and `body` the category and the department that a title within the table
+    announced.
     """
 
     sheet: str
     row: int
     slots: dict[str, list[Part]] = field(default_factory=dict)
     loose: list[Part] = field(default_factory=list)
+    crowded: list[Part] = field(default_factory=list)
     section: Category | None = None
     body: str = ""
 
@@ -55,10 +58,15 @@ class Skipped(NamedTuple):
 
 @dataclass
 class SheetRows:
-    """What was read of one sheet: `titles` are the texts above its first header."""
+    """What was read of a sheet: `titles` stand above its first header, `columns` are those of all headers.
+
+    Where there is no header, `likely` are the columns of a row that may be one, with their cells below it.
+    """
 
     name: str
     rows: int = 0
     records: list[Record] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    columns: list[Column] = field(default_factory=list)
+    likely: list[tuple[Column, list[str]]] = field(default_factory=list)

@@ -13,40 +13,71 @@ from powerlist.model import Category
 from powerlist.workbook.categories import category_of_section
 from powerlist.workbook.cells import NOTHING, one_line, squeezed
 from powerlist.workbook.filling import Filling
-from powerlist.workbook.headings import LONGEST, slot_of
+from powerlist.workbook.headings import LONGEST, OUR_OWN, Reading
 from powerlist.workbook.levels import levels_in
 from powerlist.workbook.records import Record, SheetRows, Skipped
 from powerlist.workbook.remarks import body_of_section, is_note, is_title, is_total
 from powerlist.workbook.sheets import Sheet
-from powerlist.workbook.tables import Column, Header, find_header, header_at, is_numbering_row
+from powerlist.workbook.tables import (
+    Column,
+    Header,
+    find_header,
+    header_at,
+    is_numbering_row,
+    likely_header,
+)
+from powerlist.workbook.values import disclosure
 
 _SERIAL = re.compile(r"[(（]?(?:\d{1,5}|[一二三四五六七八九十百]{1,5})[)）]?[.．、]?")
 NO_NAME = "没有写事项名称，没有导入；请补上后重新导入"
 NAME_UNKNOWN = "事项名称是出错或者没有算出结果的公式，没有导入；请在 Excel 中改正、保存后重新导入"
 
 
-def read_rows(sheet: Sheet) -> SheetRows:
+def read_rows(sheet: Sheet, reading: Reading = OUR_OWN) -> SheetRows:
     """Return the powers of a sheet in its order, and every other row with the reason why it is none."""
     found = SheetRows(sheet.name)
-    header = None if sheet.hidden else find_header(sheet)
+    header = None if sheet.hidden else find_header(sheet, reading)
     if header is None:
         count = sum(any(cell.text for cell in cells) for cells in sheet.rows)
         reason = "隐藏的工作表，没有导入" if sheet.hidden else "这张工作表里没有清单的表头，没有导入"
         if count:
             found.skipped.append(Skipped(sheet.name, 0, f"{reason}（{count} 行）"))
+        if not sheet.hidden:
+            found.likely = _likely_columns(sheet, reading)
         return found
-    _Reader(sheet, header, found).read()
+    _Reader(sheet, header, reading, found).read()
     found.skipped.sort(key=lambda one: one.row)
     return found
 
 
+def _likely_columns(sheet: Sheet, reading: Reading) -> list[tuple[Column, list[str]]]:
+    """Return the columns of what may be a header, with the texts below that may be published."""
+    header = likely_header(sheet, reading)
+    if header is None:
+        return []
+    below = [
+        cells
+        for cells in sheet.rows[header.last + 1 :]
+        if all(disclosure(cell.text) != "withheld" for cell in cells)
+    ]
+    return [
+        (column, [cells[column.index].text for cells in below if column.index < len(cells)])
+        for column in header.columns
+    ]
+
+
 class _Reader:
-    def __init__(self, sheet: Sheet, header: Header, found: SheetRows) -> None:
-        self.sheet, self.header, self.found = sheet, header, found
-        self.filling = Filling(sheet, header)
+    def __init__(self, sheet: Sheet, header: Header, reading: Reading, found: SheetRows) -> None:
+        self.sheet, self.reading, self.found = sheet, reading, found
+        self._take(header)
         self.section: Category | None = None
         self.body = ""
         self.row = 0
+
+    def _take(self, header: Header) -> None:
+        """Read what follows under this header."""
+        self.header, self.filling = header, Filling(self.sheet, header)
+        self.found.columns += header.columns
 
     def read(self) -> None:
         count = len(self.sheet.rows)
@@ -70,8 +101,8 @@ class _Reader:
         if not own:
             self._read_hidden(row)
         elif (again := self._header_again(row, own)) is not None:
-            self.header, self.row = again, again.last
-            self.filling = Filling(self.sheet, again)
+            self.row = again.last
+            self._take(again)
             self._skip_rows(row, again.last + 1, "表头（重复）")
         elif is_numbering_row(self.sheet, row) and not self.found.records:
             self._skip(row, "栏次行")
@@ -96,8 +127,8 @@ class _Reader:
 
     def _header_again(self, row: int, own: dict[int, str]) -> Header | None:
         short = [text for text in own.values() if len(text) <= LONGEST]
-        named = sum(slot_of(text) is not None for text in short)
-        return header_at(self.sheet, row) if named >= 3 else None
+        named = sum(self.reading.slot_of(text) is not None for text in short)
+        return header_at(self.sheet, row, self.reading) if named >= 3 else None
 
     def _no_power(self, row: int, own: dict[int, str]) -> str:
         """Return why a row with few texts is neither a power nor a part of one, "" if it may be."""
