@@ -4,8 +4,8 @@ from powerlist.citations import parse_articles
 from powerlist.model import Item
 from powerlist.rules import Context, Finding, Severity, Text, rule
 
-# Notices, replies and standards often have no articles; then the quoted passage shows what is meant.
-WITHOUT_ARTICLES = ("normative_document", "party_regulation", "other")
+# Decisions, notices and standards often have no articles; then the quoted passage shows what is meant.
+WITHOUT_ARTICLES = ("state_council_decision", "normative_document", "party_regulation", "other")
 
 
 @rule(

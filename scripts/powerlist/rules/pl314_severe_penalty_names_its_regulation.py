@@ -12,6 +12,9 @@ SEVERE = re.compile(
     "(没收|吊销|暂扣|降低[^，。；]{0,4}资质等级|责令停产停业|责令停业整顿|责令关闭)"
 )
 
+# What the organ asks of another one is not its own penalty.
+OF_OTHERS = re.compile("(?:提请|移送|建议|由公安机关)[^，。；]*")
+
 
 @rule(
     "PL314",
@@ -35,7 +38,7 @@ def severe_penalty_names_its_regulation(item: Item, context: Context) -> Iterato
     for index, citation in enumerate(item.basis):
         if not any(one is citation and law.kind in RULES for one, law in found):
             continue
-        severe = list(dict.fromkeys(SEVERE.findall(citation.text or "")))
+        severe = list(dict.fromkeys(SEVERE.findall(OF_OTHERS.sub("", citation.text or ""))))
         if severe:
             yield Finding(
                 ("basis", index),

@@ -15,6 +15,8 @@ from powerlist.rules import Context, Finding, Severity, Text, rule
 )
 def article_is_cited_once(item: Item, context: Context) -> Iterator[Finding]:
     """Find the same article of the same instrument cited twice in the basis."""
+    if len({citation.law for citation in item.basis}) == len(item.basis):
+        return
     first: dict[tuple[str, str], int] = {}
     for index, citation in enumerate(item.basis):
         if not citation.law or not citation.article:

@@ -1,6 +1,5 @@
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from powerlist.model import Item
 from powerlist.model.law_status import status_on
@@ -62,7 +61,8 @@ def _older(cited_as: str, amended: str) -> str:
     if not found or UNDATED.search(cited_as, found[-1].end()):
         return ""
     dates = sorted(_iso(*one.groups("")) for one in found)
-    limit = (date.fromisoformat(amended) - timedelta(days=180)).isoformat()
+    months = int(amended[:4]) * 12 + int(amended[5:7]) - 1 - 6
+    limit = f"{months // 12:04}-{months % 12 + 1:02}{amended[7:]}"
     return dates[-1] if dates[-1] < limit[: len(dates[-1])] else ""
 
 
