@@ -13,7 +13,7 @@ from powerlist.rules.contract import Context
 
 # Verbatim records of the source: what a rule finds there is not the item's own word.
 NOT_ITS_OWN = {"source"}
-LONG_NUMBER = re.compile("[0-9][0-9 -]{9,}[0-9]")
+LONG_NUMBER = re.compile("[0-9０-９][0-9０-９ -]{9,}[0-9０-９Xx]")
 
 
 class Contents(NamedTuple):

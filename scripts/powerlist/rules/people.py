@@ -1,0 +1,111 @@
+"""Names of persons where posts should stand: a sieve of surnames, for warnings only.
+
+What is found is said with the surname alone, so that a report does not spread what it warns of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from powerlist.load import read
+
+_HAN = "\u4e00-\u9fff"
+# A body, a room or a post ends like this; hardly a given name does.
+_BODY = re.compile(
+    "[办科室局站所队员长人处股部委组口岗厅馆台师者会司区县旗镇乡村场库校网店厂矿级类项条款法权证责证业务等及的]\\Z"
+    "|中心\\Z|机构\\Z|单位\\Z|部门\\Z|窗口\\Z"
+)
+_LABEL = re.compile(
+    "(?:联系人|联络人|经办人|承办人|办理人|责任人|负责人|审核人|审批人|受理人|咨询人|值班人|主管领导"
+    "|分管领导|工作人员)"
+    f"(?:姓名|员)?\\s*(?:[:：]|(?<=[系办]人) )\\s*(?P<who>[{_HAN}·]+)"
+)
+_IN_BRACKETS = re.compile(f"(?P<post>[{_HAN}]{{2,}})[（(](?P<who>[{_HAN}·]{{2,6}})[）)]")
+_SEPARATORS = re.compile("[、，,；;/\\s。]+")
+_HINTS = ("联系人", "联络人", "经办人", "办理人", "责任人", "负责人", "审核人", "审批人", "受理人", "咨询人", "值班人",
+          "领导", "承办人", "工作人员")  # fmt: skip
+
+
+class _Sieve(NamedTuple):
+    surnames: frozenset[str]
+    compound: tuple[str, ...]
+    mongolian: tuple[str, ...]
+    titles: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@cache
+def _sieve() -> _Sieve:
+    """Return the tables of surnames.yml, where their sources stand."""
+    data = read((Path(__file__).parent / "surnames.yml").read_bytes())
+    lists = (tuple(data[key]) for key in ("compound", "mongolian", "titles", "words"))
+    return _Sieve(frozenset(data["common"] + data["local"]), *lists)
+
+
+def person_in_post(text: str) -> str:
+    """Return the masked name of the first person that an entry meant for posts or bodies names, "" for none.
+
+    张三, 张三（科员）, 局长李四, 负责人：王五 and lists of these; 科长, 林草股 and 高级工程师 are none.
+    """
+    for part in _parts(text):
+        bare = _without_title(part)
+        if _is_name(bare) or (bare == part and _is_mongolian(part)):
+            return _masked(bare)
+    return ""
+
+
+def person_in_text(text: str) -> str:
+    """Return the masked name of the first person given after a label or beside a post, "" for none.
+
+    联系人：张三; 分管局长（李四）.
+    """
+    if any(hint in text for hint in _HINTS):
+        for match in _LABEL.finditer(text):
+            name = _without_title(match["who"])
+            if _is_name(name) or _is_mongolian(name):
+                return _masked(name)
+    for match in _IN_BRACKETS.finditer(text):
+        if match["post"].endswith(_sieve().titles) and _is_name(match["who"]):
+            return _masked(match["who"])
+    return ""
+
+
+def _parts(text: str) -> Iterator[str]:
+    for match in _IN_BRACKETS.finditer(text):
+        yield match["who"]
+    bare = re.sub("[（(][^（）()]*[）)]", "", text)
+    for part in _SEPARATORS.split(bare):
+        yield re.split("[:：]", part)[-1]
+
+
+def _without_title(text: str) -> str:
+    for title in _sieve().titles:
+        if text.startswith(title) and len(text) > len(title) + 1:
+            return text.removeprefix(title)
+        if text.endswith(title) and len(text) > len(title) + 1:
+            return text.removesuffix(title)
+    return text
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a surname and one or two characters more are all of the text."""
+    sieve = _sieve()
+    if not re.fullmatch(f"[{_HAN}]{{2,4}}", text) or "某" in text or text.startswith(sieve.words):
+        return False
+    if _BODY.search(text):
+        return False
+    if text.startswith(sieve.compound):
+        return len(text) in (3, 4)
+    return text[0] in sieve.surnames and len(text) <= 3
+
+
+def _is_mongolian(text: str) -> bool:
+    return len(text) <= 6 and text.startswith(_sieve().mongolian) and not _BODY.search(text)
+
+
+def _masked(name: str) -> str:
+    return name[0] + "＊" * (len(name) - 1)

@@ -1,0 +1,92 @@
+"""What an item says in its own words: not its tokens and codes, nor what it quotes from laws and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from powerlist.model import Item
+from powerlist.problems import Field
+from powerlist.rules.contents import contents
+from powerlist.schema import Node, definition, locate, resolve
+
+ONE_LINE = "^[^\\n]*$"
+# Quotations, records of the file itself, and other languages.
+NOT_ITS_WORDS = ("citation", "codes", "translations", "source", "rule_exception", "telephone")
+# Elements that are read, searched and compared as names.
+NAMES = ("name", "main_item", "undertaker", "joint_departments", "accountable", "stage", "actor", "aliases")
+# What an applicant goes by.
+GUIDE = (
+    "conditions", "materials", "fees", "results", "time_limit", "place", "hours", "quota", "intermediary",
+)  # fmt: skip
+
+
+class Prose(NamedTuple):
+    """The item's own words, each with its field; `whole` is all in one, `characters` those that occur in it.
+
+    Most rules look for what few items have: they ask `whole` or `characters` first.
+    """
+
+    texts: tuple[tuple[Field, str], ...]
+    whole: str
+    characters: frozenset[str]
+
+    def named(self) -> Iterator[tuple[Field, str]]:
+        """Yield the texts that are names: of the item, its materials, results, posts and steps."""
+        return ((field, text) for field, text in self.texts if key_of(field) in NAMES)
+
+    def guide(self) -> Iterator[tuple[Field, str]]:
+        """Yield the texts of the service guide."""
+        return ((field, text) for field, text in self.texts if field[0] in GUIDE)
+
+
+_last: list[tuple[Item, Prose]] = []
+
+
+def prose(item: Item) -> Prose:
+    """Return the item's own words; the last item's are kept, since every rule asks for them in turn."""
+    if _last and _last[0][0] is item:
+        return _last[0][1]
+    keys = _word_keys()
+    texts = tuple((field, text) for field, text in contents(item).texts if key_of(field) in keys)
+    whole = "\n".join(text for _, text in texts)
+    found = Prose(texts, whole, frozenset(whole))
+    _last[:] = [(item, found)]
+    return found
+
+
+def key_of(field: Field) -> str:
+    """Return the key that a text stands under, also where it is an entry of a list."""
+    last = field[-1]
+    return last if isinstance(last, str) else str(field[-2])
+
+
+def place(field: Field, of: str = "item") -> str:
+    """Return the place of a field as people say it: 申请材料第 2 项的材料名称."""
+    said = ""
+    for part, title in locate(of, field):
+        said += title if isinstance(part, int) or not said else f"的{title}"
+    return said
+
+
+@cache
+def _word_keys() -> frozenset[str]:
+    """Return the keys under which the schema lets people write words."""
+    words: set[str] = set()
+    others: set[str] = set()
+    _sort_keys(definition("item"), "", words, others)
+    return frozenset(words - others - {"code"})
+
+
+def _sort_keys(raw: Node, key: str, words: set[str], others: set[str]) -> None:
+    if str(raw.get("$ref", "")).removeprefix("#/$defs/") in NOT_ITS_WORDS:
+        return
+    node = resolve(raw)
+    for inner, child in node.get("properties", {}).items():
+        _sort_keys(child, inner, words, others)
+    if "items" in node:
+        _sort_keys(node["items"], key, words, others)
+    if node.get("type") == "string" or "oneOf" in node:
+        free = "oneOf" not in node and node.get("pattern", ONE_LINE) == ONE_LINE and "const" not in node
+        (words if free else others).add(key)
