@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from powerlist.model import Citation, Item
 from powerlist.problems import Field
-from powerlist.rules.contract import Context
 
 # Verbatim records of the source: what a rule finds there is not the item's own word.
 NOT_ITS_OWN = {"source"}
@@ -41,16 +40,6 @@ def contents(item: Item) -> Contents:
     found = Contents(tuple(texts), tuple(citations), whole, bool(LONG_NUMBER.search(whole)))
     _last[:] = [(item, found)]
     return found
-
-
-def rests_on_none_of(item: Item, kinds: set[str], context: Context) -> bool:
-    """Tell whether the known instruments of the basis are all of other kinds than those that may set it.
-
-    An instrument of the kind "other" leaves the question open.
-    """
-    laws = [context.registry.laws.get(citation.law or "") for citation in item.basis]
-    present = {law.kind for law in laws if law}
-    return bool(present) and not present & (kinds | {"other"})
 
 
 def _gather(
