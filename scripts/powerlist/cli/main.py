@@ -20,6 +20,7 @@ COMMANDS = {
     "import": "powerlist.cli.import_:import_command",
     "laws": "powerlist.cli.laws:laws",
     "advise": "powerlist.cli.advise:advise_command",
+    "impact": "powerlist.cli.impact:impact_command",
     "new": "powerlist.cli.items:new",
     "number": "powerlist.cli.items:number",
     "show": "powerlist.cli.items:show",

@@ -36,6 +36,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "repealed_on": ("生效日期", "废止日期", "失效日期"),
     "sentence": ("条文原句", "废止条文原文", "原句"),
     "article_number": ("条序号", "条号"),
+    "article_label": ("条", "条名", "条目"),
     "article_text": ("条文", "条文内容", "正文"),
 }  # fmt: skip
 

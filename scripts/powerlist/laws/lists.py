@@ -60,6 +60,15 @@ class Repeal(NamedTuple):
     source: str
 
 
+class Clause(NamedTuple):
+    """One article of one version of an instrument: its label (第三十五条), its words, the version's day."""
+
+    key: str
+    label: str
+    words: str
+    version: str
+
+
 class Lists(NamedTuple):
     """All rows of all lists; `passed_over` names files that are no law list."""
 
@@ -116,6 +125,21 @@ def read_lists(paths: Iterable[Path]) -> Lists:
                 listed += _listed(rows, day(path.stem))
             texts += (text for row in rows if (text := _version(row)))
     return Lists(tuple(listed), tuple(texts), tuple(repeals), last_articles, tuple(passed_over))
+
+
+def read_clauses(paths: Iterable[Path]) -> Iterator[Clause]:
+    """Yield the articles that the lists hold, in the order of their rows; other lists are passed over.
+
+    Raises OSError when a file cannot be read.
+    """
+    for path in paths:
+        kind, rows = _rows(path)
+        for row in rows if kind == "articles" else ():
+            label = row.get("article_label") or f"第{row['article_number']}条"
+            version = (
+                day(row.get("latest", "")) or day(row.get("version", "")) or day(row.get("snapshot", ""))
+            )
+            yield Clause(law_key(row["title"]), label, row["article_text"], version)
 
 
 def _rows(path: Path) -> tuple[ListKind | None, list[Row]]:
