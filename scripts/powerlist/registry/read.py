@@ -14,6 +14,7 @@ from powerlist.model import (
     Assessment,
     Baseline,
     Catalogue,
+    Department,
     Departments,
     Flowchart,
     Headings,
@@ -98,7 +99,6 @@ class _Reading:
 
     def small_files(self, files: dict[str, list[str]]) -> Registry:
         """Return the registry without its items."""
-        departments = self._one(files["departments"], "departments", Departments)
         laws = self._one(files["laws"], "laws", Laws)
         topics = self._one(files["topics"], "topics", Topics)
         words = self._one(files["words"], "words", Words)
@@ -109,7 +109,7 @@ class _Reading:
         adjustments = self._named(files["adjustment"], "adjustment", Adjustment)
         return Registry(
             settings=self._one(files["settings"], "settings", Settings) or UNKNOWN_SETTINGS,
-            departments={d.id: d for d in departments.departments} if departments else {},
+            departments=self._departments(files["departments"]),
             laws=laws.laws if laws else {},
             flowcharts={chart.id: chart for chart in flowcharts.values()},
             adjustments=tuple(adjustments.values()),
@@ -124,6 +124,23 @@ class _Reading:
             townships=townships.townships if townships else (),
             assessments=tuple(self._all(files["assessment"], "assessment", Assessment)),
         )
+
+    def _departments(self, paths: list[str]) -> dict[str, Department]:
+        """Return the departments by id; of several with one id the first counts."""
+        listed = self._one(paths, "departments", Departments)
+        found: dict[str, Department] = {}
+        for index, department in enumerate(listed.departments if listed else ()):
+            first = found.setdefault(department.id, department)
+            if first is not department:
+                field = ("departments", index, "id")
+                line, column = Document(self.source, DEPARTMENTS).place(field)
+                self.problems.append(Problem(
+                    DEPARTMENTS, line, column, "PL112", Severity.ERROR, field,
+                    Text(f"{department.name}的标识 {department.id} 已用于{first.name}",
+                         f"the id {department.id} is already used by {first.name}"),
+                    Text("请另给一个标识；登记重了的请删去一条", "give it another id, or remove it"),
+                ))  # fmt: skip
+        return found
 
     def _all(self, paths: list[str], definition: str, record: type[T]) -> list[T]:
         found = []

@@ -10,7 +10,8 @@ from powerlist.rules.contents import contents
     scope="item",
     title=Text("引用的法律文件已登记", "every cited instrument is in laws.yml"),
     source=Text(
-        "内政发〔2021〕6号：清单应有设定依据", "Document 6 (2021) of Inner Mongolia: a list states its basis"
+        "内政发〔2021〕6号：权责清单载明设定依据",
+        "Document 6 (2021) of Inner Mongolia: a list states its basis",
     ),
 )
 def laws_are_known(item: Item, context: Context) -> Iterator[Finding]:
@@ -20,9 +21,10 @@ def laws_are_known(item: Item, context: Context) -> Iterator[Finding]:
         if citation.law and citation.law not in laws:
             yield Finding(
                 (*field, "law"),
-                Text(f"laws.yml 里没有《{citation.law}》", f'laws.yml has no "{citation.law}"'),
+                Text(f"《{citation.law}》不在法律文件名录里", f'laws.yml has no "{citation.law}"'),
                 Text(
-                    "请核对名称，不写“中华人民共和国”和书名号；确有的，运行 powerlist laws collect",
+                    "请核对名称：不写“中华人民共和国”，不写书名号；名称无误的，请清单管理部门先登记这个文件"
+                    "（powerlist laws collect）",
                     "check the title (without 中华人民共和国 and 《》), or run powerlist laws collect",
                 ),
             )

@@ -7,20 +7,21 @@ from powerlist.rules import Context, Finding, Text, rule
 @rule(
     "PL204",
     scope="item",
-    title=Text("主题已登记", "every topic is in topics.yml"),
-    source=Text("GB/T 39046-2020 服务主题分类", "GB/T 39046-2020, subject classification"),
+    title=Text("主题在主题表中", "every topic is in topics.yml"),
+    source=Text("GB/T 39046-2020 表4：服务主题", "GB/T 39046-2020, table 4: service subject"),
 )
 def topics_are_known(item: Item, context: Context) -> Iterator[Finding]:
     """Find topics that topics.yml does not have."""
-    known = {topic.id for topic in context.registry.topics}
+    if not item.topics:
+        return
+    topics = {topic.id: topic.name for topic in context.registry.topics}
     for index, topic in enumerate(item.topics):
-        if topic not in known:
+        if topic not in topics:
+            known = "、".join(f"{name}（{id}）" for id, name in topics.items())
             yield Finding(
                 ("topics", index),
-                Text(f"topics.yml 里没有主题“{topic}”", f'topics.yml has no "{topic}"'),
-                Text("可用的主题：" + "、".join(sorted(known)), "known: " + ", ".join(sorted(known)))
+                Text(f"主题表里没有“{topic}”", f'topics.yml has no "{topic}"'),
+                Text(f"请从主题表中选：{known}", "known: " + ", ".join(topics))
                 if known
-                else Text(
-                    "请先在 powers/topics.yml 中登记主题", "enter the topic in powers/topics.yml first"
-                ),
+                else Text("请清单管理部门先建立主题表", "enter the topic in powers/topics.yml first"),
             )

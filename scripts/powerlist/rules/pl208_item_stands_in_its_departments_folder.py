@@ -15,17 +15,20 @@ def item_stands_in_its_departments_folder(context: Context) -> Iterator[Finding]
     registry = context.registry
     owners = {card.id: card.department for card in registry.items.cards}
     owners |= {stub.id: stub.department for stub in registry.withheld}
+    names = {id: department.name for id, department in registry.departments.items()}
     for item, path in registry.paths.items():
-        folder = PurePosixPath(path).parent.name
-        if folder != owners[item]:
+        folder, owner = PurePosixPath(path).parent.name, owners[item]
+        if folder != owner:
             yield Finding(
                 ("department",),
                 Text(
-                    f"文件在 {folder}/ 下，实施主体却是“{owners[item]}”",
-                    f'the file is in {folder}/, the department is "{owners[item]}"',
+                    f"事项 {item} 的文件放在“{names.get(folder, folder)}”的文件夹里，"
+                    f"实施主体却是“{names.get(owner, owner)}”",
+                    f'the file is in {folder}/, the department is "{owner}"',
                 ),
                 Text(
-                    f"请把文件移到 powers/items/{owners[item]}/", f"move it to powers/items/{owners[item]}/"
+                    f"实施主体写错的请改正；写对了的，请把文件移到 powers/items/{owner}/",
+                    f"correct the department, or move the file to powers/items/{owner}/",
                 ),
                 item=item,
             )

@@ -7,8 +7,8 @@ from powerlist.sources import BASELINE
 @rule(
     "PL210",
     scope="registry",
-    title=Text("存量问题登记的事项和规则存在", "a debt names an item and a rule of substance"),
-    source=Text("本项目数据约定：结构错误不得登记为存量", "this project's conventions for data"),
+    title=Text("登记的存量问题指明事项和实体规则", "a debt names an item and a rule of substance"),
+    source=Text("本项目数据约定：写法上的错误不得登记为存量", "this project's conventions for data"),
 )
 def debts_name_items(context: Context) -> Iterator[Finding]:
     """Find baseline entries of unknown items, or of rules that may not be put off."""
@@ -17,14 +17,20 @@ def debts_name_items(context: Context) -> Iterator[Finding]:
         if debt.item not in context.registry.items:
             yield Finding(
                 ("debts", index, "item"),
-                Text(f"清单里没有事项 {debt.item}", f"there is no item {debt.item}"),
-                Text("请删去这一条", "remove the entry"),
+                Text(
+                    f"存量问题 {debt.rule} 登记在事项 {debt.item} 名下，清单里没有这个事项",
+                    f"there is no item {debt.item}",
+                ),
+                Text("请从存量问题中删去这一条", "remove the entry"),
                 path=BASELINE,
             )
         if debt.rule not in substance:
             yield Finding(
                 ("debts", index, "rule"),
-                Text(f"规则 {debt.rule} 的问题不能登记为存量", f"{debt.rule} may not be put on the baseline"),
-                Text("请改正数据本身", "correct the data itself"),
+                Text(
+                    f"事项 {debt.item} 的存量问题 {debt.rule} 是写法上的错误，不能登记为存量",
+                    f"{debt.rule} may not be put on the baseline",
+                ),
+                Text("请改正事项本身，再从存量问题中删去这一条", "correct the data itself, remove the entry"),
                 path=BASELINE,
             )

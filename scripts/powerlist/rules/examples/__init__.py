@@ -36,6 +36,7 @@ class Example(NamedTuple):
     remedy: str
     field: str
     fixed: str
+    before: Mapping[str, Any]  # the registry that it is laid over, by path
 
     @property
     def element(self) -> str:
@@ -66,6 +67,9 @@ def _load(path: Path) -> Any:
 def _example(path: Path) -> Example:
     case = _load(path)
     files = base()
+    if case.get("phase") == 2:
+        files.update(_load(FOLDER / "phase-2.yml"))
+    before = dict(files)
     merges = dict(case.get("merge", {}))
     if "item" in case:
         merges[ITEM] = case["item"]
@@ -86,4 +90,5 @@ def _example(path: Path) -> Example:
         case.get("remedy", ""),
         case.get("field", ""),
         case.get("fixed", ""),
+        before,
     )
