@@ -1,9 +1,9 @@
 from collections.abc import Iterator
 
 from powerlist.model import Item
-from powerlist.model.standings import TODAY
 from powerlist.rules import Context, Finding, Text, rule
-from powerlist.schema import elements
+from powerlist.rules.due import is_due
+from powerlist.schema import elements, title_of
 
 
 @rule(
@@ -11,23 +11,32 @@ from powerlist.schema import elements
     scope="item",
     substance=True,
     title=Text("到期应备的要素齐全", "the elements that are due are there"),
-    source=Text("GB/T 39554.2-2020 要素要求；内政发〔2021〕6号", "GB/T 39554.2-2020; Document 6 (2021)"),
+    source=Text(
+        "自治区令第275号第六条：实施机关对清单的完整性负责；要素依 GB/T 39046-2020 表4、内政发〔2021〕6号",
+        "Decree 275 of Inner Mongolia, art. 6: completeness; GB/T 39046-2020 table 4, Document 6 (2021)",
+    ),
 )
 def due_elements_are_there(item: Item, context: Context) -> Iterator[Finding]:
     """Find elements that the item's category needs by the list's stage and that the item lacks.
 
     Tombstones and items under consultation owe no service guide.
     """
-    stage = context.registry.settings.stage if item.standing in TODAY else 1
-    if stage < 2:
+    if not is_due(item, context):
         return
     for element in elements().values():
-        due = element.phase <= stage and item.category in element.required_for
-        if due and not getattr(item, element.key) and not _given(item, element.key):
+        if (
+            item.category in element.required_for
+            and not getattr(item, element.key)
+            and not _given(item, element.key)
+        ):
+            category = title_of("category", item.category)
             yield Finding(
                 (),
-                Text(f"缺少“{element.title}”（{element.key}）", f'"{element.key}" is missing'),
-                Text(element.description or f"请补上 {element.key}:", f"add {element.key}:"),
+                Text(f"“{item.name}”缺少“{element.title}”", f'"{element.key}" is missing'),
+                Text(
+                    f"清单已到要素完备阶段，{category}应填“{element.title}”。{element.description}",
+                    f"the list is in phase 2: add {element.key}",
+                ),
             )
 
 

@@ -8,7 +8,7 @@ from powerlist.schema import title_of
 @rule(
     "PL402",
     scope="item",
-    title=Text("离开清单或冻结的事项写明何时、为何", "a standing other than in force is explained"),
+    title=Text("状态不是“有效”的事项写明何时、为何", "a standing other than in force is explained"),
     source=Text("自治区令第275号第四条：动态调整、公开透明", "Decree 275 of Inner Mongolia, art. 4"),
 )
 def standing_is_explained(item: Item, context: Context) -> Iterator[Finding]:
@@ -19,12 +19,14 @@ def standing_is_explained(item: Item, context: Context) -> Iterator[Finding]:
     if not item.since:
         yield Finding(
             ("standing",),
-            Text(f"状态为“{standing}”，没有写从哪天起", f"{item.standing}, but not since when"),
-            Text("请补上 since: 日期", "add since:"),
+            Text(
+                f"“{item.name}”的状态是“{standing}”，没有写从哪天起", f"{item.standing}, but not since when"
+            ),
+            Text("请填写“状态起始日期”，如 2026-03-15", "add since:"),
         )
     if not item.standing_reason:
         yield Finding(
             ("standing",),
-            Text(f"状态为“{standing}”，没有写原因", f"{item.standing}, but not why"),
-            Text("请补上 standing_reason:", "add standing_reason:"),
+            Text(f"“{item.name}”的状态是“{standing}”，没有写原因", f"{item.standing}, but not why"),
+            Text("请填写“状态原因”：依据什么文件、因为什么", "add standing_reason:"),
         )

@@ -15,6 +15,6 @@ def merged_item_names_its_successor(item: Item, context: Context) -> Iterator[Fi
     if item.standing == "merged" and not item.successors:
         yield Finding(
             ("standing",),
-            Text("已整合，没有写明并入哪一项", "merged, but into what?"),
-            Text("请在 successors 中写明承接事项的编号", "name the item under successors"),
+            Text(f"“{item.name}”的状态是“整合”，没有写并入哪一项", "merged, but into what?"),
+            Text("请在“承接事项”中填写并入的那一项的编号", "name the item under successors"),
         )

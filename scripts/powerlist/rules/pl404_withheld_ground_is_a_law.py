@@ -8,7 +8,7 @@ from powerlist.rules import Context, Finding, Text, rule
     scope="registry",
     title=Text("不予公开写明法律依据", "a withheld item names the law that allows it"),
     source=Text(
-        "政府信息公开条例第十四条至第十六条；保守国家秘密法",
+        "政府信息公开条例第十四条至第十六条：不予公开的情形",
         "Regulation on Open Government Information arts. 14-16",
     ),
 )
@@ -19,9 +19,12 @@ def withheld_ground_is_a_law(context: Context) -> Iterator[Finding]:
         if not stub.ground.law or stub.ground.law not in laws or not stub.ground.article:
             yield Finding(
                 ("ground",),
-                Text("不予公开没有写明法律依据和条款", "no law and article allow withholding it"),
                 Text(
-                    "请写明 law 和 article，如 政府信息公开条例 第十四条",
+                    f"事项 {stub.id} 不予公开，没有写明依据哪部法律文件的哪一条",
+                    f"{stub.id}: no law and article allow withholding it",
+                ),
+                Text(
+                    "请填写法律文件和条款，如《政府信息公开条例》第十四条；法律文件名录里没有的，先登记",
                     "name law and article of laws.yml",
                 ),
                 item=stub.id,
