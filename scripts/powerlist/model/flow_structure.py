@@ -51,7 +51,7 @@ class Structure(NamedTuple):
     unreachable: tuple[str, ...]  # no way leads here from a start (from the first step if there is none)
     dead_ends: tuple[str, ...]  # reachable, but no end can be reached from here
     unnamed_branches: tuple[int, ...]  # one of several ways out of a step, without `when`
-    lone_decisions: tuple[str, ...]  # decisions with fewer than two ways out
+    lone_decisions: tuple[str, ...]  # decisions that lead to fewer than two steps
     exits_from_ends: tuple[int, ...]  # edges that leave a step of kind end
     twin_edges: tuple[int, ...]  # edges that repeat an earlier one: same steps, same condition
     like_branches: tuple[int, ...]  # edges that go elsewhere than an earlier one under the same condition
@@ -89,26 +89,26 @@ def structure(chart: Chart) -> Structure:
         unreachable=tuple(step.id for step in steps if step.id not in reached),
         dead_ends=tuple(step.id for step in steps if step.id in reached and step.id not in ending),
         unnamed_branches=tuple(
-            sorted(p for ways in exits.values() if len(ways) > 1 for p, edge in ways if not edge.when)
+            sorted(p for ways in exits.values() if _targets(ways) > 1 for p, edge in ways if not edge.when)
         ),
-        lone_decisions=tuple(s.id for s in steps if s.kind == "decision" and len(exits[s.id]) < 2),
+        lone_decisions=tuple(s.id for s in steps if s.kind == "decision" and _targets(exits[s.id]) < 2),
         exits_from_ends=tuple(sorted(p for s in steps if s.kind == "end" for p, _ in exits[s.id])),
         twin_edges=_twins(chart.edges),
         like_branches=_like_branches(chart.edges),
     )
 
 
-def reachable(chart: Chart, avoiding: Container[str] = ()) -> set[str]:
-    """Return the ids of the steps that some way leads to from a start, without passing the steps `avoiding`.
+def reachable(chart: Chart, avoiding: Container[str] = (), since: Iterable[str] = ()) -> set[str]:
+    """Return the ids of the steps that some way leads to without passing the steps `avoiding`.
 
-    Without a start, ways begin at the first step; loops cut nothing off.
+    Ways begin at the steps `since`, else at the starts, else at the first step; those are among the result.
     """
     steps = [step for step in _unique(chart.steps) if step.id not in avoiding]
     exits = _exits(chart.edges, [step.id for step in steps])
     starts = [step.id for step in steps if step.kind == "start"]
     ways = {key: [e.to for _, e in edges if e.to in exits] for key, edges in exits.items()}
     first = [step.id for step in _unique(chart.steps)[:1] if step.id in exits]
-    return _reach(starts or first, ways)
+    return _reach(list(since) or starts or first, ways)
 
 
 def outline(chart: Chart) -> Outline:
@@ -166,6 +166,10 @@ def _exits(edges: Iterable[Edge], known: Iterable[str]) -> dict[str, list[tuple[
         if edge.from_ in exits:
             exits[edge.from_].append((position, edge))
     return exits
+
+
+def _targets(ways: list[tuple[int, Edge]]) -> int:
+    return len({edge.to for _, edge in ways})
 
 
 def _twins(edges: Iterable[Edge]) -> tuple[int, ...]:

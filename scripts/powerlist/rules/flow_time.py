@@ -20,15 +20,19 @@ _AFTER = re.compile(r"送达|颁发|发证|领取|公布|公开|归档|监管|�
 
 
 def is_the_departments(step: Step) -> bool:
-    """Tell whether a step's time is the department's own: not an applicant's, and not left out by law."""
-    others = step.actor and all(_OTHERS.search(part) for part in re.split("[、，]", step.actor))
-    return not others and not _LEFT_OUT.search(step.name)
+    """Tell whether the department takes the step, not an applicant, a party or a court."""
+    return not step.actor or not all(_OTHERS.search(part) for part in re.split("[、，]", step.actor))
+
+
+def is_counted(step: Step) -> bool:
+    """Tell whether a step's time may count against a limit: the department's, and not left out by law."""
+    return is_the_departments(step) and not _LEFT_OUT.search(step.name)
 
 
 def is_of_the_decision(step: Step) -> bool:
-    """Tell whether a step's time surely counts: the department's, after acceptance and before delivery."""
+    """Tell whether a step's time surely counts: after acceptance and before delivery."""
     place = step.stage or step.name
-    return is_the_departments(step) and not _BEFORE.search(place) and not _AFTER.search(place)
+    return is_counted(step) and not _BEFORE.search(place) and not _AFTER.search(place)
 
 
 def time_to_decide(chart: Chart) -> list[Duration]:
@@ -39,7 +43,7 @@ def time_to_decide(chart: Chart) -> list[Duration]:
 
 def time_in_all(chart: Chart) -> list[Duration]:
     """Return the times of the department's steps on the longest way, acceptance and delivery among them."""
-    _, ids = longest_path(chart, is_the_departments)
+    _, ids = longest_path(chart, is_counted)
     return _durations(chart, ids)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from powerlist.model import Citation, Duration
+from powerlist.model import Citation, Duration, Item
 from powerlist.problems import Text
 from powerlist.rules.contract import Context
 from powerlist.schema import title_of
@@ -24,14 +26,48 @@ _COUNTING = {
 }
 
 
+class GeneralLimit(NamedTuple):
+    """The limit that a law of procedure gives where no other law gives one."""
+
+    limit: Duration
+    law: str
+    article: str
+
+
+_LICENCE = GeneralLimit(Duration(value=20, unit="working_day"), "行政许可法", "第四十二条第一款")
+_JOINT_LICENCE = GeneralLimit(Duration(value=45, unit="working_day"), "行政许可法", "第四十二条第二款")
+_PENALTY = GeneralLimit(Duration(value=90, unit="calendar_day"), "行政处罚法", "第六十条")
+_SEIZURE = GeneralLimit(Duration(value=30, unit="calendar_day"), "行政强制法", "第二十五条第一款")
+_FREEZING = GeneralLimit(Duration(value=30, unit="calendar_day"), "行政强制法", "第三十二条第一款")
+
+
+def general_limit(item: Item) -> GeneralLimit | None:
+    """Return the general limit of the item's procedure, None where no law of procedure gives one."""
+    if item.category == "licence":
+        return _JOINT_LICENCE if item.joint_departments or _cites_joint_handling(item) else _LICENCE
+    if item.category == "penalty":
+        return _PENALTY
+    if item.category == "coercion" and re.search("查封|扣押|暂扣", item.name):
+        return _SEIZURE
+    return _FREEZING if item.category == "coercion" and "冻结" in item.name else None
+
+
+def _cites_joint_handling(item: Item) -> bool:
+    statutory = item.time_limit and item.time_limit.statutory
+    return any(
+        one.law == "行政许可法" and "第四十二条第二款" in (one.article or "")
+        for one in (statutory.basis if statutory else ())
+    )
+
+
 def in_words(duration: Duration) -> Text:
-    """Return a duration as people say it: 20个工作日, 当场."""
+    """Return a duration as people say it: 20 个工作日, 当场."""
     unit = title_of("time_unit", duration.unit)
     if duration.unit == "on_the_spot":
         return Text(unit, "on the spot")
     value = duration.value or 1
     plain = duration.unit.replace("_", " ")
-    return Text(f"{value}{unit}", f"{value} {plain}{'' if value == 1 else 's'}")
+    return Text(f"{value} {unit}", f"{value} {plain}{'' if value == 1 else 's'}")
 
 
 def rests_on(basis: Iterable[Citation], kinds: Iterable[str], context: Context, but: str = "") -> bool:
@@ -45,7 +81,7 @@ def rests_on(basis: Iterable[Citation], kinds: Iterable[str], context: Context, 
 
 
 def miscounted(duration: Duration) -> tuple[str, str, str] | None:
-    """Return (law, article, unit to write) if the days are counted otherwise than their law counts them.
+    """Return (law, article, unit) if the days are counted otherwise than their law counts them.
 
     Only for limits that rest on one of the laws of procedure and nothing else.
     """

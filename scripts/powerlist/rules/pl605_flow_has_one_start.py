@@ -9,14 +9,24 @@ from powerlist.rules import Context, Finding, Text, rule
     "PL605",
     scope="flowchart",
     title=Text("流程图只有一个开始", "a flowchart has one start"),
-    source=Text("GB/T 36114-2018 办理流程；GB/T 1526 流程图符号", "GB/T 36114-2018; GB/T 1526"),
+    source=Text(
+        "优化营商环境条例第三十五条第一款（标准化工作流程）；流程图编制约定",
+        "Regulations on the Business Environment art. 35; this list's conventions for flowcharts",
+    ),
 )
 def flow_has_one_start(chart: Flowchart, context: Context) -> Iterator[Finding]:
     """Find charts with no start or with several."""
     starts = structure(chart).starts
-    if len(starts) != 1:
+    if not starts:
         yield Finding(
             ("steps",),
-            Text(f"流程图有 {len(starts)} 个开始", f"the chart has {len(starts)} starts"),
-            Text("请只留一个 kind: start 的环节", "keep one step of kind: start"),
+            Text("流程图没有开始", "the chart has no start"),
+            Text("请把第一个环节的环节类型改为“开始”", "make the first step a start"),
+        )
+    elif len(starts) > 1:
+        names = "、".join(step.name for step in chart.steps if step.kind == "start")
+        yield Finding(
+            ("steps",),
+            Text(f"流程图有 {len(starts)} 个开始：{names}", f"the chart has {len(starts)} starts"),
+            Text("请只留一个开始，其余改为“办理”或者“判断”", "keep one, make the others tasks or decisions"),
         )

@@ -9,21 +9,21 @@ from powerlist.rules import Context, Finding, Text, rule
     "PL607",
     scope="flowchart",
     title=Text("流程图每条路都走到结束", "every path of a flowchart ends"),
-    source=Text("GB/T 36114-2018 办理流程", "GB/T 36114-2018"),
+    source=Text(
+        "优化营商环境条例第三十五条第一款（标准化工作流程）；流程图编制约定",
+        "Regulations on the Business Environment art. 35; this list's conventions for flowcharts",
+    ),
 )
 def flow_ends(chart: Flowchart, context: Context) -> Iterator[Finding]:
-    """Find steps from which no end can be reached, and ends that go on."""
-    found = structure(chart)
+    """Find steps from which no end can be reached."""
     ids = [step.id for step in chart.steps]
-    for key in found.dead_ends:
+    for key in structure(chart).dead_ends:
+        index = ids.index(key)
         yield Finding(
-            ("steps", ids.index(key)),
-            Text(f"环节“{chart.steps[ids.index(key)].name}”走不到结束", f'from "{key}" no end is reached'),
-            Text("请补上流转，或把它改为 kind: end", "add an edge, or make it kind: end"),
-        )
-    for position in found.exits_from_ends:
-        yield Finding(
-            ("edges", position),
-            Text("结束之后还有流转", "an edge leaves an end"),
-            Text("请删去这条流转，或改环节类型", "remove the edge, or change the step's kind"),
+            ("steps", index),
+            Text(f"环节“{chart.steps[index].name}”走不到结束", f'from the step "{key}" no end is reached'),
+            Text(
+                "请补上后面的流转；到此为止的，把环节类型改为“结束”",
+                "add the edge that goes on, or make the step an end",
+            ),
         )

@@ -9,21 +9,21 @@ from powerlist.rules import Context, Finding, Text, rule
     "PL608",
     scope="flowchart",
     title=Text("流程图的分支写明条件", "the branches of a flowchart are named"),
-    source=Text("GB/T 1526 流程图符号：判断", "GB/T 1526: decision"),
+    source=Text(
+        "优化营商环境条例第三十五条第一款（标准化工作流程）；流程图编制约定",
+        "Regulations on the Business Environment art. 35; this list's conventions for flowcharts",
+    ),
 )
 def flow_branches_are_named(chart: Flowchart, context: Context) -> Iterator[Finding]:
-    """Find branches without a condition, and decisions that decide nothing."""
-    found = structure(chart)
-    ids = [step.id for step in chart.steps]
-    for position in found.unnamed_branches:
+    """Find branches without a condition."""
+    names = {step.id: step.name for step in chart.steps}
+    for position in structure(chart).unnamed_branches:
+        edge = chart.edges[position]
         yield Finding(
             ("edges", position),
-            Text("分支没有写明条件", "a branch has no condition"),
-            Text("请补上 when:，如 符合条件、不符合条件", "add when:"),
-        )
-    for key in found.lone_decisions:
-        yield Finding(
-            ("steps", ids.index(key)),
-            Text(f"判断“{chart.steps[ids.index(key)].name}”没有两个以上的去向", f'"{key}" decides nothing'),
-            Text("请补上另一条流转，或改为 kind: task", "add the other branch, or make it kind: task"),
+            Text(
+                f"环节“{names[edge.from_]}”有几个去向，去“{names.get(edge.to, edge.to)}”的没有写明条件",
+                f'of several ways out of the step "{edge.from_}" one has no condition',
+            ),
+            Text("请在流转的“条件”中写明，如“符合”“不符合”", "state the condition"),
         )
