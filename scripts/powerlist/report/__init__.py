@@ -1,4 +1,4 @@
-"""Problems as text: one list, five printers."""
+"""Problems as text, tables and workbooks: one list, many printers."""
 
 from powerlist.report.render import FORMATS as FORMATS
 from powerlist.report.render import render as render
