@@ -6,14 +6,17 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any, NoReturn
 
 import click
 import msgspec
 from rich.console import Console
 
+from powerlist.cli.import_forms import take_filled
 from powerlist.cli.options import fail, jobs_option, registry_root, root_option, today_option
 from powerlist.cli.words import reason_of
 from powerlist.files import readable_name, write_whole
+from powerlist.forms import is_ours
 from powerlist.load import dump
 from powerlist.problems import Problem, Severity
 from powerlist.registry import read_registry
@@ -60,6 +63,12 @@ def import_command(
     powers/headings.yml 等人回答。退出码：0 全部导入，1 有要处理的，2 没有一个文件能打开或清单本身读不了。
     """
     source = WorkTree(registry_root(root))
+    books, unread = _read_files(files)
+    filled = [book for book in books if is_ours(book[1])]
+    forms, unfinished = take_filled(filled, root, today, jobs, dry_run=dry_run) if filled else ([], False)
+    books = [book for book in books if book not in filled]
+    if filled and not books:
+        _end_with_forms(forms, unread, report, unfinished)
     console = Console() if sys.stdout.isatty() else Console(width=WIDE)
     try:
         holdings = read_holdings(source)
@@ -67,7 +76,6 @@ def import_command(
         fail(str(error))
     registry, _ = read_registry(source, today, jobs)
     taken = ids_ever_used(registry) | {known.id for known in holdings.items}
-    books, unread = _read_files(files)
     done = import_workbooks(books, holdings, Numbering(taken).next, department, accept_missing=accept_missing)
     left: list[Problem] = []
     if not dry_run:
@@ -78,10 +86,21 @@ def import_command(
     console.print(on_screen(done))
     _say_what_next(done, left, dry_run)
     if report:
-        _write_report(report, done)
+        _write_report(report, to_json(done) | ({"forms": forms} if forms else {}))
     if done.is_unreadable:
         sys.exit(2)
-    sys.exit(1 if unread or left or done.has_problems else 0)
+    sys.exit(1 if unread or left or done.has_problems or unfinished else 0)
+
+
+def _end_with_forms(
+    forms: list[dict[str, Any]], unread: list[str], report: Path | None, unfinished: bool
+) -> NoReturn:
+    """End a run in which every workbook was one that `powerlist export` wrote."""
+    for message in unread:
+        click.echo(message, err=True)
+    if report:
+        _write_report(report, {"forms": forms})
+    sys.exit(1 if unread or unfinished else 0)
 
 
 def _read_files(files: tuple[Path, ...]) -> tuple[list[tuple[str, bytes]], list[str]]:
@@ -123,9 +142,9 @@ def _write(root: Path, done: Import) -> None:
         )
 
 
-def _write_report(report: Path, done: Import) -> None:
+def _write_report(report: Path, told: dict[str, Any]) -> None:
     try:
-        write_whole(report, (json.dumps(to_json(done), ensure_ascii=False, indent=1) + "\n").encode())
+        write_whole(report, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
     except OSError as error:
         fail(f"{report}：报告没有写成（{reason_of(error).zh}）；其余已经完成。")
 

@@ -18,6 +18,7 @@ COMMANDS = {
     "build": "powerlist.cli.build:build",
     "serve": "powerlist.cli.build:serve",
     "import": "powerlist.cli.import_:import_command",
+    "export": "powerlist.cli.export:export",
     "laws": "powerlist.cli.laws:laws",
     "advise": "powerlist.cli.advise:advise_command",
     "impact": "powerlist.cli.impact:impact_command",

@@ -1,0 +1,76 @@
+"""Two states of an item → the differences in words: 申请材料“身份证”的份数：1 → 2."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from powerlist.forms.cells import Cells
+from powerlist.forms.layout import LEFT_OUT, Table, columns, tables
+from powerlist.forms.outcome import Change
+from powerlist.forms.rendering import CellTexts, render
+from powerlist.forms.steps import with_step_names
+
+NOTHING = "（空）"
+
+
+def differences(
+    before: dict[str, Any], after: dict[str, Any], origins: dict[str, list[int | None]], cells: Cells
+) -> list[Change]:
+    """Return what differs, element by element, in the order of the workbook.
+
+    `origins` tell for each entry of a list after the change which entry it was before.
+    """
+    was, now = render(with_step_names(before), cells), render(with_step_names(after), cells)
+    found = [
+        Change(column.heading, was.cells.get(column.key) or NOTHING, now.cells.get(column.key) or NOTHING)
+        for column in columns()
+        if column.element not in LEFT_OUT and was.cells.get(column.key) != now.cells.get(column.key)
+    ]
+    for table in tables():
+        old, new = was.lists[table.key], now.lists[table.key]
+        if old != new:
+            found += _of_rows(table, old, new, origins.get(table.key, [None] * len(new)))
+    return found
+
+
+def _of_rows(
+    table: Table, old: list[CellTexts], new: list[CellTexts], origins: list[int | None]
+) -> Iterator[Change]:
+    for row, origin in zip(new, origins, strict=True):
+        if origin is None:
+            yield Change(f"{table.name}，新增一行", NOTHING, _whole(table, row))
+            continue
+        for column in table.columns:
+            before, after = old[origin].get(column.key), row.get(column.key)
+            if before != after:
+                place = f"{table.name}“{_title(table, old[origin])}”的{column.heading}"
+                yield Change(place, before or NOTHING, after or NOTHING)
+    kept = [origin for origin in origins if origin is not None]
+    for index, row in enumerate(old):
+        if index not in kept:
+            yield Change(f"{table.name}，删去一行", _whole(table, row), NOTHING)
+    if kept != sorted(kept):
+        yield Change(f"{table.name}，次序", _order(table, old), _order(table, new))
+
+
+def _title(table: Table, row: CellTexts) -> str:
+    """Return what a person knows a row by: the first of its needed cells that is no token."""
+    shown = [column for column in table.columns if column.key != "id" and row.get(column.key)]
+    first = next((column for column in shown if column.required), shown[0] if shown else None)
+    return short(row[first.key], 20) if first else ""
+
+
+def _whole(table: Table, row: CellTexts) -> str:
+    texts = [row[column.key] for column in table.columns if column.key in row and column.key != "id"]
+    return "；".join(short(text, 60) for text in texts)
+
+
+def _order(table: Table, rows: list[CellTexts]) -> str:
+    return "、".join(_title(table, row) for row in rows)
+
+
+def short(text: str, most: int) -> str:
+    """Return a text on one line, cut where it is longer than a reader needs to recognise it."""
+    bare = " ".join(text.split())
+    return bare if len(bare) <= most else bare[:most] + "…"
