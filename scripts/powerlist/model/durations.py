@@ -79,7 +79,8 @@ def _stretch(amounts: dict[str, Fraction]) -> Stretch:
     if working:
         weekends = 2 * ((working - 1) // 5)
         shortest += max(working, working + weekends - _SHIFTED)
-        longest += working + 2 * -(-working // 5) + _HOLIDAYS * -(-working // _WORKDAYS_IN_A_YEAR)
+        weekdays = working + _HOLIDAYS * -(-working // _WORKDAYS_IN_A_YEAR)
+        longest += weekdays + 2 * -(-weekdays // 5)
     months = amounts.get("month", Fraction(0))
     if months:
         shortest += 28 + 30 * (months - 1)

@@ -128,7 +128,7 @@ PROCEDURES: tuple[Procedure, ...] = (
         True,
         "",
         (
-            Stage("立案", "立案", _PENALTY, "第五十四条第二款"),
+            Stage("立案", r"立案|受案|受理", _PENALTY, "第五十四条第二款"),
             Stage("调查", r"调查|取证|收集.{0,4}证据", _PENALTY, "第五十四条第一款"),
             Stage("审理", r"审理|审查|审核|审议|合议|讨论|案审", _PENALTY, "第五十七条、第五十八条"),
             Stage("告知", "告知", _PENALTY, "第四十四条"),

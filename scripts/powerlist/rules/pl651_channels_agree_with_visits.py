@@ -11,8 +11,8 @@ from powerlist.rules import Context, Finding, Severity, Text, rule
     substance=True,
     title=Text("办理形式与到现场次数一致", "channels and visits agree"),
     source=Text(
-        "GB/T 39046-2020 附录A 办理形式、表4（到办事现场次数）；优化营商环境条例第三十七条第一款",
-        "GB/T 39046-2020 annex A and table 4; Regulations on the Business Environment art. 37",
+        "GB/T 39046-2020 附录A 办理形式；优化营商环境条例第三十七条第一款",
+        "GB/T 39046-2020 annex A; Regulations on the Business Environment art. 37",
     ),
 )
 def channels_agree_with_visits(item: Item, context: Context) -> Iterator[Finding]:
