@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+ADVICE = "advice.html"  # hints for the legal affairs office; asked to be left out of search engines
+
 
 def item(item_id: str) -> str:
     """Return the path of an item's page."""

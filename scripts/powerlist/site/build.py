@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from powerlist.model import Item, Registry
-from powerlist.site import search
+from powerlist.site import addresses, search
 from powerlist.site.derive import Site, derive
 from powerlist.site.flowcharts import Drawer, Drawing
 from powerlist.site.frame import sitemap
 from powerlist.site.gate import public
 from powerlist.site.page import Asset, Page
 from powerlist.site.pages import item_page, shared_pages
+from powerlist.site.pages.advice import advice
 from powerlist.site.render import Frames, Writer, Written, write_all
 from powerlist.site.theme_files import theme_files
 
@@ -84,6 +85,7 @@ def write_site(
     def pages_of_many() -> Iterable[Page]:
         yield from shared_pages(site)
         yield search.page(site.settings)
+        yield advice(site, prepared.public)
 
     def plain_files() -> Iterable[Asset]:
         yield from theme_files()
@@ -100,6 +102,6 @@ def write_site(
     writer = Writer(out, frames, site_url)
     done = write_all(writer, [pages_of_many, plain_files], items, draw, page_of, jobs=jobs, on_pages=on_pages)
     if site_url:
-        addresses = sorted({*done.pages, *written})
-        done.add(writer.write([Asset("sitemap.xml", sitemap(addresses, site_url).encode())]))
+        listed = sorted({*done.pages, *written} - {addresses.ADVICE})
+        done.add(writer.write([Asset("sitemap.xml", sitemap(listed, site_url).encode())]))
     return done
