@@ -11,7 +11,6 @@ from powerlist.advice.merge import merge
 from powerlist.advice.records import Advice, Kind
 from powerlist.advice.repeated import repeated
 from powerlist.advice.transfer import transfer
-from powerlist.model import Item
 from powerlist.model.registry import sort_key
 from powerlist.model.standings import LEFT
 from powerlist.rules import Context
@@ -29,16 +28,16 @@ def advise(context: Context, kinds: Iterable[Kind] = tuple(Kind)) -> list[Advice
     day give the same list.
     """
     wanted = frozenset(kinds)
-    current = [item for item in context.registry.items.values() if item.standing not in LEFT]
-    found = [advice for item in current for check in _BY_ITEM for advice in check(item, context)]
+    items = context.registry.items
+    current = [card for card in items.cards if card.standing not in LEFT]
+    found: list[Advice] = []
+    if wanted - {Kind.MERGE}:  # item by item, so that no more than one of them is unpacked at a time
+        for card in current:
+            item = items[card.id]
+            found += (advice for check in _BY_ITEM for advice in check(item, context))
     if Kind.MERGE in wanted:
-        found += [advice for check in _BY_COMPARISON for advice in check(current, context)]
+        found += (advice for check in _BY_COMPARISON for advice in check(current, context))
     return sorted((advice for advice in found if advice.kind in wanted), key=_rank)
-
-
-def of_department(advice: Iterable[Advice], department: str, items: dict[str, Item]) -> list[Advice]:
-    """Return the advice that concerns an item of the department."""
-    return [one for one in advice if any(items[key].department == department for key in one.items)]
 
 
 def _rank(advice: Advice) -> tuple[int, int, int, int, list[tuple[str, int]]]:

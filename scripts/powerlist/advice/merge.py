@@ -17,7 +17,7 @@ from powerlist.advice.basis import named
 from powerlist.advice.names import bare, likeness, relation
 from powerlist.advice.records import Advice, Kind, Reference, Strength
 from powerlist.citations import chinese, parse_articles
-from powerlist.model import Citation, Item
+from powerlist.model import Card
 from powerlist.problems import Text
 from powerlist.rules import Context
 from powerlist.schema import title_of
@@ -37,25 +37,25 @@ class Place(NamedTuple):
 class Candidate(NamedTuple):
     """What is compared of an item."""
 
-    item: Item
+    card: Card
     name: str  # bare
     places: frozenset[Place]
 
 
-def merge(items: Iterable[Item], context: Context) -> Iterator[Advice]:
+def merge(cards: Iterable[Card], context: Context) -> Iterator[Advice]:
     """Yield advice for items that seem to be one power, and for those contained in another.
 
     Time grows with the number of pairs that share an article; 36,000 items take some seconds.
     """
-    candidates = {item.id: _candidate(item) for item in items}
+    candidates = {card.id: _candidate(card) for card in cards}
     same: list[tuple[str, str]] = []
     contained: list[tuple[str, str]] = []
     for one, other in _pairs(candidates.values()):
-        found = relation(one.item.name, other.item.name)
+        found = relation(one.card.name, other.card.name)
         if found == "same":
-            same.append((one.item.id, other.item.id))
-        elif found == "contained" and one.item.department == other.item.department:
-            contained.append((one.item.id, other.item.id))
+            same.append((one.card.id, other.card.id))
+        elif found == "contained" and one.card.department == other.card.department:
+            contained.append((one.card.id, other.card.id))
     groups = _connected(same)
     together = {item_id: number for number, group in enumerate(groups) for item_id in group}
     for group in groups:
@@ -65,16 +65,15 @@ def merge(items: Iterable[Item], context: Context) -> Iterator[Advice]:
             yield _contained(candidates[first], candidates[second], context)
 
 
-def _candidate(item: Item) -> Candidate:
-    places = {place for citation in item.basis if citation.law for place in _places(citation)}
-    return Candidate(item, bare(item.name), frozenset(places))
+def _candidate(card: Card) -> Candidate:
+    places = {place for law, article in card.citations for place in _places(law, article)}
+    return Candidate(card, bare(card.name), frozenset(places))
 
 
-def _places(citation: Citation) -> Iterator[Place]:
-    law = citation.law or ""
-    if not citation.article:
+def _places(law: str, article: str) -> Iterator[Place]:
+    if not article:
         yield Place(law, None, None)
-    for ref in parse_articles(citation.article or ""):
+    for ref in parse_articles(article):
         if ref.article is not None:
             yield Place(law, ref.article, ref.sub)
 
@@ -84,16 +83,16 @@ def _pairs(candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, Candida
     by_place: defaultdict[tuple[str, Place], list[Candidate]] = defaultdict(list)
     by_name: defaultdict[tuple[str, str, str], list[Candidate]] = defaultdict(list)
     for one in candidates:
-        by_name[one.item.category, one.item.department, one.name].append(one)
+        by_name[one.card.category, one.card.department, one.name].append(one)
         for place in one.places:
-            by_place[one.item.category, place].append(one)
+            by_place[one.card.category, place].append(one)
     seen: dict[tuple[str, str], tuple[Candidate, Candidate]] = {}
     for group in by_name.values():
         for pair in combinations(group, 2):
-            seen[pair[0].item.id, pair[1].item.id] = pair
+            seen[pair[0].card.id, pair[1].card.id] = pair
     for group in by_place.values():
         for pair in _alike(group):
-            seen[pair[0].item.id, pair[1].item.id] = pair
+            seen[pair[0].card.id, pair[1].card.id] = pair
     yield from (seen[key] for key in sorted(seen))
 
 
@@ -135,8 +134,8 @@ def _connected(pairs: list[tuple[str, str]]) -> list[list[str]]:
 def _same(group: list[Candidate], context: Context) -> Advice:
     shared = frozenset.intersection(*(one.places for one in group))
     pairs = list(combinations(group, 2))
-    in_one = any(a.item.department == b.item.department and a.item.level == b.item.level for a, b in pairs)
-    at_one_level = any(a.item.level == b.item.level for a, b in pairs)
+    in_one = any(a.card.department == b.card.department and a.card.level == b.card.level for a, b in pairs)
+    at_one_level = any(a.card.level == b.card.level for a, b in pairs)
     same_basis = all(one.places == group[0].places for one in group) and bool(shared)
     if in_one:
         ground = "twice_in_department"
@@ -151,23 +150,23 @@ def _same(group: list[Candidate], context: Context) -> Advice:
         evidence.append(
             Text("其中有派出机构，可能按区域分工", "one is a branch and may work in an area of its own")
         )
-    alike = min(likeness(a.item.name, b.item.name) for a, b in pairs)
-    ids = tuple(one.item.id for one in group)
+    alike = min(likeness(a.card.name, b.card.name) for a, b in pairs)
+    ids = tuple(one.card.id for one in group)
     return Advice(Kind.MERGE, ground, strength, ids, tuple(evidence), _references(shared), alike)
 
 
 def _contained(one: Candidate, other: Candidate, context: Context) -> Advice:
-    narrow, wide = sorted((one, other), key=lambda c: (len(c.name), c.item.id))
+    narrow, wide = sorted((one, other), key=lambda c: (len(c.name), c.card.id))
     shared = one.places & other.places
     evidence = (
         Text(
-            f"{narrow.item.id}“{narrow.item.name}”的内容都在 {wide.item.id}“{wide.item.name}”之中",
-            f"what {narrow.item.id} names is part of what {wide.item.id} names",
+            f"{narrow.card.id}“{narrow.card.name}”的内容都在 {wide.card.id}“{wide.card.name}”之中",
+            f"what {narrow.card.id} names is part of what {wide.card.id} names",
         ),
         _articles(shared),
     )
-    ids = (narrow.item.id, wide.item.id)
-    alike = likeness(one.item.name, other.item.name)
+    ids = (narrow.card.id, wide.card.id)
+    alike = likeness(one.card.name, other.card.name)
     return Advice(Kind.MERGE, "contained", Strength.MODERATE, ids, evidence, _references(shared), alike)
 
 
@@ -176,13 +175,13 @@ def _names(group: list[Candidate], context: Context) -> Text:
     departments = context.registry.departments
     whose: dict[str, list[str]] = {}
     for one in group:
-        department = departments.get(one.item.department)
-        name = department.name if department else one.item.department
-        whose.setdefault(f"{name}，{title_of('level', one.item.level)}", []).append(one.item.id)
+        department = departments.get(one.card.department)
+        name = department.name if department else one.card.department
+        whose.setdefault(f"{name}，{title_of('level', one.card.level)}", []).append(one.card.id)
     who = [f"{'、'.join(ids)}（{owner}）" for owner, ids in whose.items()]
-    names = list(dict.fromkeys(one.item.name for one in group))
+    names = list(dict.fromkeys(one.card.name for one in group))
     said = f"都叫“{names[0]}”" if len(names) == 1 else "名称意思相同：" + "；".join(f"“{n}”" for n in names)
-    ids = ", ".join(one.item.id for one in group)
+    ids = ", ".join(one.card.id for one in group)
     return Text(f"{'、'.join(who)}{said}", f"{ids} bear names that say the same")
 
 
@@ -204,5 +203,5 @@ def _references(shared: frozenset[Place]) -> tuple[Reference, ...]:
 def _branches(group: list[Candidate], context: Context) -> bool:
     """Tell whether a department of the group is by its name a branch with an area of its own."""
     departments = context.registry.departments
-    names = {departments[c.item.department].name for c in group if c.item.department in departments}
+    names = {departments[c.card.department].name for c in group if c.card.department in departments}
     return any(name.endswith(("分局", "分中心", "派出所", "管理所", "监管所")) for name in names)

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from powerlist.advice.basis import basis_of, named, references
+from powerlist.advice.basis import named
 from powerlist.advice.names import Stage, bare, stage_of
-from powerlist.advice.records import Advice, Kind, Strength
-from powerlist.model import Category, Citation, Item, LawKind
+from powerlist.advice.records import Advice, Kind, Reference, Strength
+from powerlist.model import Card, Category, LawKind
 from powerlist.problems import Text
 from powerlist.rules import Context
 
@@ -20,22 +20,22 @@ _HIGH: frozenset[LawKind] = frozenset({"law", "administrative_regulation", "loca
 class Staged(NamedTuple):
     """An item and the stage that its name tells of."""
 
-    item: Item
+    card: Card
     stage: Stage
 
 
-def repeated(items: Iterable[Item], context: Context) -> Iterator[Advice]:
+def repeated(cards: Iterable[Card], context: Context) -> Iterator[Advice]:
     """Yield advice for items of one department that handle the same object at different stages.
 
     What stands under one main item is together already and left out.
     """
     groups: defaultdict[tuple[str, str], list[Staged]] = defaultdict(list)
-    for item in items:
-        if item.category in _ON_APPLICATION and (stage := stage_of(item.name)):
-            groups[item.department, bare(stage.object)].append(Staged(item, stage))
+    for card in cards:
+        if card.category in _ON_APPLICATION and (stage := stage_of(card.name)):
+            groups[card.department, bare(stage.object)].append(Staged(card, stage))
     for group in groups.values():
         stages = {one.stage.stage for one in group}
-        main_items = {one.item.main_item or one.item.id for one in group}
+        main_items = {one.card.main_item or one.card.id for one in group}
         if len(stages) > 1 and len(main_items) > 1:
             yield _advice(group, context)
 
@@ -43,8 +43,8 @@ def repeated(items: Iterable[Item], context: Context) -> Iterator[Advice]:
 def _advice(group: list[Staged], context: Context) -> Advice:
     """Weak where every stage has a law or regulation of its own: a stage that a law demands must stay."""
     order = {"before": 0, "main": 1, "after": 2}
-    group = sorted(group, key=lambda one: (order[one.stage.phase], one.item.id))
-    listed = "、".join(f"{one.stage.stage}（{one.item.id}）" for one in group)
+    group = sorted(group, key=lambda one: (order[one.stage.phase], one.card.id))
+    listed = "、".join(f"{one.stage.stage}（{one.card.id}）" for one in group)
     evidence = [
         Text(
             f"对“{group[0].stage.object}”分列 {len(group)} 项：{listed}",
@@ -53,12 +53,12 @@ def _advice(group: list[Staged], context: Context) -> Advice:
     ]
     without = []
     for one in group:
-        demanding = _demanding(one.item, context)
+        demanding = _demanding(one.card, context)
         if demanding:
-            said = named(references(demanding))
-            evidence.append(Text(f"{one.item.id} 依据{said}", f"{one.item.id} rests on {said}"))
+            said = named(demanding)
+            evidence.append(Text(f"{one.card.id} 依据{said}", f"{one.card.id} rests on {said}"))
         else:
-            without.append(one.item.id)
+            without.append(one.card.id)
     if without:
         evidence.append(
             Text(
@@ -67,12 +67,13 @@ def _advice(group: list[Staged], context: Context) -> Advice:
             )
         )
     strength = Strength.MODERATE if without else Strength.WEAK
-    ids = tuple(one.item.id for one in group)
-    laws = references(c for one in group for c in one.item.basis)
+    ids = tuple(one.card.id for one in group)
+    laws = tuple(dict.fromkeys(Reference(*cited) for one in group for cited in one.card.citations))
     return Advice(Kind.MERGE, "repeated_approval", strength, ids, tuple(evidence), laws)
 
 
-def _demanding(item: Item, context: Context) -> list[Citation]:
+def _demanding(card: Card, context: Context) -> list[Reference]:
     laws = context.registry.laws
-    states = basis_of(item, context)
-    return [c for state in states for c in state if c.law in laws and laws[c.law].kind in _HIGH]
+    return [
+        Reference(law, article) for law, article in card.citations if law in laws and laws[law].kind in _HIGH
+    ]

@@ -55,9 +55,11 @@ def _old_clause(
     ref: ArticleRef, items: list[ItemUse], old: Text | None, new: Text, within: Clauses[str]
 ) -> OldClause:
     words = old.articles.get(label(ref), "") if old else ""
-    quoted = (recorded_words(use.citation, ref) for item in items for use in (*item.basis, *item.others))
-    recorded = max(quoted, key=len, default="")
-    other_version = bool(words and recorded) and not _is_of(recorded, words)
+    uses = (use for item in items for use in (*item.basis, *item.others))
+    quoted = [said for use in uses if (said := recorded_words(use.citation, ref))]
+    of_this = [said for said in quoted if words and _is_of(said, words)]
+    recorded = max(of_this or quoted, key=len, default="")
+    other_version = bool(words and quoted and not of_this)
     asked = recorded if other_version or not words else words
     near = within.nearest(asked, _SHOWN) if asked else []
     floor = max(_LEAST, near[0].likeness * _BESIDE) if near else 0.0
