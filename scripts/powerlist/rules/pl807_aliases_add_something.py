@@ -10,7 +10,10 @@ from powerlist.rules import Context, Finding, Severity, Text, rule
     severity=Severity.WARNING,
     substance=True,
     title=Text("常用叫法与名称不同", "an alias says something else than the name"),
-    source=Text("本项目数据约定：常用叫法供搜索", "this project's conventions for data"),
+    source=Text(
+        "本清单数据约定：常用叫法供群众搜索，与名称一样就没有用处",
+        "this list's conventions: aliases are for searching",
+    ),
 )
 def aliases_add_something(item: Item, context: Context) -> Iterator[Finding]:
     """Find aliases that are the name itself."""
@@ -18,6 +21,10 @@ def aliases_add_something(item: Item, context: Context) -> Iterator[Finding]:
         if alias == item.name:
             yield Finding(
                 ("aliases", index),
-                Text("常用叫法就是事项名称", "the alias is the name"),
-                Text("请删去，或换成群众平时的说法", "remove it, or write what people say"),
+                Text(f"常用叫法“{alias}”就是事项名称", f'the alias "{alias}" is the name'),
+                Text(
+                    "请换成群众平时的说法，没有的删去（可由程序自动删去）",
+                    "write what people say, or remove it (--fix does)",
+                ),
+                removes=True,
             )

@@ -49,7 +49,11 @@ def prose(item: Item) -> Prose:
     if _last and _last[0][0] is item:
         return _last[0][1]
     keys = _word_keys()
-    texts = tuple((field, text) for field, text in contents(item).texts if key_of(field) in keys)
+    texts = tuple(
+        (field, text)
+        for field, text in contents(item).texts
+        if key_of(field) in keys and field[0] != "exceptions"
+    )
     whole = "\n".join(text for _, text in texts)
     found = Prose(texts, whole, frozenset(whole))
     _last[:] = [(item, found)]

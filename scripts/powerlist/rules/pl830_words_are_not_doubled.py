@@ -1,0 +1,38 @@
+import re
+from collections.abc import Iterator
+
+from powerlist.model import Item
+from powerlist.rules import Context, Finding, Severity, Text, rule
+from powerlist.rules.prose import place, prose
+
+# Words that nobody writes twice, so that one of them may go.
+SURE = (
+    "负责|应当|进行|予以|按照|根据|依照|依法|对于|关于|以及|或者|并且|实施|违反|未经|单位|部门|规定|防治|活动"
+    "|处罚|行政"
+)
+DOUBLED = re.compile(f"({SURE})\\1|(?<![目标])的的(?=[处行奖强检监管行确给征裁备许审]|其他)")
+
+
+@rule(
+    "PL830",
+    scope="item",
+    severity=Severity.WARNING,
+    substance=True,
+    title=Text("没有重复录入的词", "no word is typed twice"),
+    source=Text(
+        "政府信息公开条例第六条：及时、准确地公开；本清单数据约定：名称用于比对",
+        "Regulation on Open Government Information art. 6; this list's conventions",
+    ),
+)
+def words_are_not_doubled(item: Item, context: Context) -> Iterator[Finding]:
+    """Find words that stand twice in a row by a slip (负责负责, 的的处罚)."""
+    for field, text in prose(item).texts:
+        match = DOUBLED.search(text) if len(text) > 3 else None
+        if match:
+            said = text[max(0, match.start() - 5) : match.end() + 5].replace("\n", " ")
+            yield Finding(
+                field,
+                Text(f"{place(field)}里“{match[0]}”重复了：“{said}”", f'typed twice: "{match[0]}"'),
+                Text("请删去一个（可由程序自动改正）", "remove one (--fix does)"),
+                fix=DOUBLED.sub(lambda found: found[1] or "的", text),
+            )
