@@ -2,65 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from powerlist.load import LoadError, dump, read
-
-_KEY = re.compile(r"^([a-z_]+):", re.MULTILINE)
+from powerlist.workbook.lines import Elsewhere, lines_of, rewritten
 
 
 def patched(text: str, before: dict[str, Any], after: dict[str, Any], definition: str) -> str:
-    """Return the text of a document with the top-level keys that differ written anew.
+    """Return the text of a document with only those of its lines written anew whose values differ.
 
     Where the text is laid out in a way that this cannot follow, the whole document is written anew.
     """
     whole = dump(after, definition)
     if not text:
         return whole
-    blocks = _blocks(text)
-    fresh = _blocks(whole)
-    if blocks is None or fresh is None or set(blocks) - {""} != set(before):
+    old = text if text.endswith("\n") else text + "\n"
+    try:
+        lines = rewritten(lines_of(old), lines_of(whole), before, after)
+    except Elsewhere:
         return whole
-    order = [key for key in fresh if key]
-    changed = {key for key in order if before.get(key) != after.get(key)}
-    result = [blocks[""]]
-    kept = [key for key in blocks if key and key in after]
-    for key in _woven(kept, order):
-        result.append(fresh[key] if key in changed or key not in blocks else blocks[key])
-    new = "".join(result)
-    return new if _says(new, whole) else whole
+    new = "".join(lines)
+    return new if _reads(new) == after or _says(new, whole) else whole
 
 
-def _woven(kept: list[str], order: list[str]) -> list[str]:
-    """Return the keys that stay in their order, with new ones where the schema's order puts them."""
-    result = list(kept)
-    for key in order:
-        if key not in result:
-            above = [one for one in order[: order.index(key)] if one in result]
-            result.insert(result.index(above[-1]) + 1 if above else 0, key)
-    return result
-
-
-def _blocks(text: str) -> dict[str, str] | None:
-    """Return the lines of each top-level key, "" for those above the first; None if a key comes twice."""
-    starts = list(_KEY.finditer(text))
-    ends = [*(found.start() for found in starts[1:]), len(text)][: len(starts)]
-    blocks = {"": text[: starts[0].start()] if starts else text}
-    for found, end in zip(starts, ends, strict=True):
-        if found[1] in blocks:
-            return None
-        blocks[found[1]] = text[found.start() : end]
-    if text and not text.endswith("\n"):
+def _reads(text: str) -> Any:
+    try:
+        return read(text.encode())
+    except LoadError:
         return None
-    return blocks
 
 
 def _says(text: str, canonical: str) -> bool:
-    try:
-        return bool(read(text.encode()) == read(canonical.encode()))
-    except LoadError:
-        return False
+    value = _reads(text)
+    return value is not None and bool(value == _reads(canonical))
 
 
 def extended(text: str, before: dict[str, Any], after: dict[str, Any], definition: str) -> str:
