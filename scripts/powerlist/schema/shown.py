@@ -14,8 +14,10 @@ from powerlist.schema import Node, document, part, resolve, terms
 
 Names = Mapping[str, Mapping[str, str]]  # kind of record ("department") → id → name
 
+# Joiners behind a Mongolian letter belong to its spelling.
 _INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+    "(?<![\u1800-\u18af])[\u200c\u200d]|"
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
 )
 _OUTER_BLANKS = re.compile(r"\A[ \u3000\t]+|[ \u3000\t]+\Z")
 

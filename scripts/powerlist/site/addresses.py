@@ -53,6 +53,11 @@ def flowchart(flowchart_id: str) -> str:
     return f"flowcharts/{flowchart_id}.html"
 
 
+def rule_page(rule_id: str) -> str:
+    """Return the path of the page of the rule book that tells of a rule, where its id is the anchor."""
+    return f"rules-{rule_id[:3].lower()}.html"
+
+
 def numbered(path: str, number: int) -> str:
     """Return the path of the n-th part of a list; a dot parts the number, since no key holds one."""
     return path if number == 1 else f"{path.removesuffix('.html')}.{number}.html"

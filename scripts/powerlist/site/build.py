@@ -16,7 +16,7 @@ from powerlist.site.flowcharts import Drawer, Drawing
 from powerlist.site.frame import sitemap
 from powerlist.site.gate import public
 from powerlist.site.page import Asset, Page
-from powerlist.site.pages import item_page, shared_pages
+from powerlist.site.pages import item_page, running_titles, shared_pages
 from powerlist.site.pages.advice import advice
 from powerlist.site.render import Frames, Writer, Written, write_all
 from powerlist.site.theme_files import theme_files
@@ -89,6 +89,7 @@ def write_site(
 
     def plain_files() -> Iterable[Asset]:
         yield from theme_files()
+        yield running_titles(site)
         yield from (Asset(path, content) for path, content in search.files(prepared.public).items())
 
     def draw(ids: list[str]) -> list[Drawn]:

@@ -25,6 +25,7 @@ from powerlist.model.standings import LEFT, TODAY
 from powerlist.schema import terms
 from powerlist.site.flowcharts import Drawing, draw_all
 from powerlist.site.law_states import LawState, state_of
+from powerlist.statistics import Figures, figures
 
 # An item of these standings has left the list; its page and its address stay.
 
@@ -61,6 +62,7 @@ class Site:
     by_law: dict[str, tuple[Resting, ...]]
     by_standing: dict[str, tuple[Card, ...]]  # all of them
     adjustments_of: dict[str, tuple[Adjustment, ...]]  # item id → its adjustments, latest first
+    figures: Figures  # of what is public
     rendered: dict[str, str] = field(default_factory=dict)  # kept by the pages: HTML of shared flowcharts
 
     @property
@@ -101,6 +103,7 @@ def derive(registry: Registry, today: date) -> Site:
         by_law=_resting(current, laws),
         by_standing=_grouped(cards.values(), terms("standing"), lambda card: (card.standing,)),
         adjustments_of=_by_item(adjustments),
+        figures=figures(registry, today),
     )
 
 

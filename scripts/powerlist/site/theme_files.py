@@ -14,14 +14,20 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _INDENT = re.compile(r"\n\s*")
 
 
+# Sheets that only some pages name: the standard and the rule book; the printable document.
+MORE_SHEETS = ("standard", "document")
+
+
 def theme_files() -> Iterator[Asset]:
-    """Yield the style sheet and the script that every page names."""
+    """Yield the style sheet and the script that every page names, and the sheets that some pages name."""
     yield Asset("assets/powerlist.css", stylesheet().encode())
+    for name in MORE_SHEETS:
+        yield Asset(f"assets/{name}.css", stylesheet(name).encode())
     yield Asset("assets/powerlist.js", (PARTS / "powerlist.js").read_bytes())
 
 
-def stylesheet() -> str:
-    """Return the parts in assets/style/ in the order of their names, without comments."""
-    parts = sorted((PARTS / "style").glob("*.css"))
+def stylesheet(name: str = "style") -> str:
+    """Return the parts in a folder of assets/ in the order of their names, without comments."""
+    parts = sorted((PARTS / name).glob("*.css"))
     text = "".join(part.read_text(encoding="utf-8") for part in parts)
     return _INDENT.sub("\n", _COMMENT.sub("", text)).lstrip()

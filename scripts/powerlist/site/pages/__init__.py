@@ -8,13 +8,16 @@ from powerlist.site.derive import Site
 from powerlist.site.page import Page
 from powerlist.site.pages import lists
 from powerlist.site.pages.adjustments import adjustments
-from powerlist.site.pages.fields import fields
+from powerlist.site.pages.fields import fields, files
 from powerlist.site.pages.flowcharts import flowcharts
 from powerlist.site.pages.home import home
 from powerlist.site.pages.item import item_page as item_page
 from powerlist.site.pages.laws import laws
 from powerlist.site.pages.places import places
+from powerlist.site.pages.progress import progress
 from powerlist.site.pages.rulebook import rulebook
+from powerlist.site.pages.standard import running_titles as running_titles
+from powerlist.site.pages.standard import standard_document
 
 
 def shared_pages(site: Site) -> Iterator[Page]:
@@ -29,5 +32,8 @@ def shared_pages(site: Site) -> Iterator[Page]:
     yield from adjustments(site)
     yield from flowcharts(site)
     yield from places(site)
-    yield fields()
-    yield rulebook()
+    yield fields(site)
+    yield files()
+    yield from rulebook()
+    yield standard_document(site)
+    yield progress(site)

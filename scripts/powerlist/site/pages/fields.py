@@ -1,152 +1,79 @@
-"""The table of elements, made from schema.json: what each field is called, means, and who must fill it in."""
+"""The compilation standard on the site, from schema.json: the elements of an item, and the other files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
 from typing import Any, NamedTuple
 
-from powerlist.schema import Element, Node, definition, document, elements, file_kinds, resolve, terms
+from powerlist.schema import definition, elements, file_kinds, parts, terms
+from powerlist.site.derive import Site
 from powerlist.site.page import Page
+from powerlist.site.pages.elements import Piece, blocks, matrix, pieces_of, vocabularies
 from powerlist.site.pages.templates import render
-
-_PHASES = {1: "初级清单", 2: "要素完备"}
-_PLAIN = {"string": "文字", "integer": "整数", "boolean": "是或否", "object": "一组要素", "array": "可多项"}
-
-
-class Field(NamedTuple):
-    """One line of the table; `path` is the key with those around it, `leads_to` the anchor of its terms."""
-
-    path: str
-    depth: int
-    title: str
-    description: str
-    format: str
-    leads_to: str
-    due: str
 
 
 class Section(NamedTuple):
-    """Fields that stand together."""
+    """One kind of file besides the items."""
 
     anchor: str
     title: str
+    pattern: str
     description: str
-    fields: list[Field]
+    pieces: tuple[Piece, ...]
 
 
-def fields() -> Page:
-    """Return the page."""
-    body = render(
-        "fields.html",
-        up="",
-        description=document()["description"],
-        blocks=_blocks(),
-        vocabularies=[
-            (name, node["title"], node.get("description", ""), list(terms(name).values()))
-            for name, node in document()["$defs"].items()
-            if "oneOf" in node
-        ],
-        files=_files(),
-    )
-    return Page("fields.html", "要素表", body, "list", column="要素表")
+def fields(site: Site) -> Page:
+    """Return the page of the compilation standard."""
+    body = render("fields.html", up="", **standard(site))
+    about = "行政权力事项每一个要素的含义、填写要求、示例和代码表"
+    return Page("fields.html", "编制规范", body, "list", about, column="编制规范", head=head("standard"))
 
 
-def _blocks() -> list[Section]:
-    properties = definition("item")["properties"]
+def standard(site: Site) -> dict[str, Any]:
+    """Return what the templates of the compilation standard need, on the page and in the document."""
+    settings = site.settings
+    posts = terms("filled_by").values()
+    deadlines = settings.deadlines
+    return {
+        "name": settings.jurisdiction.name,
+        "deadlines": {
+            "phase_1": deadlines.phase_1 if deadlines else None,
+            "phase_2": deadlines.phase_2 if deadlines else None,
+        },
+        "posts": list(posts),
+        "counted": Counter(element.filled_by for element in elements().values()),
+        "blocks": blocks(),
+        "categories": list(terms("category").values()),
+        "cells": matrix,
+        "vocabularies": vocabularies(),
+    }
+
+
+def files() -> Page:
+    """Return the page of the files that stand beside the items."""
+    told = [name for name in file_kinds().values() if name != "item"]
+    of_items = {vocabulary.name for vocabulary in vocabularies()}
+    others = {v.name: v for name in told for v in vocabularies(name) if v.name not in of_items}
+    own = list(others.values())
+    body = render("files.html", up="", sections=_sections(), vocabularies=own, of_items=of_items)
+    about = "部门、法律文件、流程图、调整记录等资料文件的要素"
+    return Page("files.html", "资料文件", body, "list", about, column="编制规范", head=head("standard"))
+
+
+def head(*sheets: str) -> str:
+    """Return the extra head of a page that uses these style sheets of its own."""
+    return render("standard-head.html", sheets=sheets)
+
+
+def _sections() -> list[Section]:
     return [
         Section(
-            f"block-{block}",
-            title,
-            "",
-            [
-                field
-                for element in elements().values()
-                if element.block == block
-                for field in _fields(element.key, properties[element.key], 0, _due(element))
-            ],
+            f"file-{name}",
+            definition(name)["title"],
+            pattern,
+            definition(name).get("description", ""),
+            pieces_of("", name),
         )
-        for block, title in document()["x-blocks"].items()
+        for pattern, name in file_kinds().items()
+        if name != "item" and parts(name)
     ]
-
-
-def _files() -> list[Section]:
-    sections = []
-    for pattern, name in file_kinds().items():
-        node = definition(name)
-        if name != "item":
-            rows = [field for key, child in _children(node) for field in _fields(*child, 0, _must(node, key))]
-            sections.append(
-                Section(f"file-{name}", node["title"], f"{pattern}。{node.get('description', '')}", rows)
-            )
-    return sections
-
-
-def _fields(path: str, node: Node, depth: int, due: str) -> Iterator[Field]:
-    """Yield the field and, indented below it, those that it is made of."""
-    shown = resolve(node)
-    vocabulary = _vocabulary(node) or _vocabulary(shown.get("items", {}))
-    yield Field(
-        path,
-        depth,
-        shown.get("title", path),
-        shown.get("description", ""),
-        _format(shown),
-        f"terms-{vocabulary}" if vocabulary else "",
-        due,
-    )
-    inner = resolve(shown["items"]) if "items" in shown else shown
-    inner = (
-        resolve(inner["additionalProperties"])
-        if isinstance(inner.get("additionalProperties"), dict)
-        else inner
-    )
-    if _same(inner, path):
-        return
-    for key, (name, child) in _children(inner):
-        yield from _fields(f"{path}.{name}", child, depth + 1, _must(inner, key))
-
-
-def _children(node: Node) -> list[tuple[str, tuple[str, Node]]]:
-    return [(key, (key, child)) for key, child in node.get("properties", {}).items()]
-
-
-def _same(node: Node, path: str) -> bool:
-    """Tell whether the citation's fields would be listed once more: they are explained with the basis."""
-    return node.get("title") == definition("citation")["title"] and path != "basis"
-
-
-def _vocabulary(node: Node) -> str:
-    name = str(node.get("$ref", "")).removeprefix("#/$defs/")
-    return name if name and "oneOf" in definition(name) else ""
-
-
-def _format(node: Node) -> str:
-    kind: Any = node.get("type")
-    if "oneOf" in node:
-        return "代码"
-    if kind == "array":
-        inner = _format(resolve(node.get("items", {})))
-        return f"{_PLAIN['array']}，每项{inner}" if inner else _PLAIN["array"]
-    limit = f"，最多 {node['maxLength']:,} 字" if "maxLength" in node else ""
-    return _PLAIN.get(str(kind), "") + limit
-
-
-def _due(element: Element) -> str:
-    """Return in words for whom an element is due, and when."""
-    every = frozenset(terms("category"))
-    phase = _PHASES[element.phase]
-    if not element.required_for:
-        due = "选填"
-    elif element.required_for == element.applies_to:
-        due = f"{phase}必填"
-    else:
-        due = f"{phase}必填：{_names(element.required_for)}"
-    return due if element.applies_to == every else f"{due}；只用于{_names(element.applies_to)}"
-
-
-def _names(tokens: frozenset[str]) -> str:
-    return "、".join(term.title for token, term in terms("category").items() if token in tokens)
-
-
-def _must(node: Node, key: str) -> str:
-    return "必填" if key in node.get("required", ()) else "选填"

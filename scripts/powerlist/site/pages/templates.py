@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from powerlist.model import Adjustment, Duration
 from powerlist.schema import definition, document, field_title, terms, title_of
@@ -43,6 +44,12 @@ def tel(number: str) -> str:
     """Return the address that makes a phone call the number; "" when it holds no digits."""
     digits = "".join(c for c in number.partition("转")[0] if c.isascii() and c.isdigit())
     return f"tel:{digits}" if digits else ""
+
+
+def css_string(text: str) -> Markup:
+    """Return the text as a string of a style sheet, quoted, with all but letters and digits escaped."""
+    escaped = "".join(c if c.isalnum() else f"\\{ord(c):x} " for c in text)
+    return Markup(f'"{escaped}"')
 
 
 def adjustment_title(site: Site, adjustment: Adjustment) -> str:
@@ -83,6 +90,7 @@ def environment() -> Environment:
         "duration": duration_text,
         "count": "{:,}".format,
         "powers": powers,
+        "css": css_string,
     }
     made.filters |= filters
     return made

@@ -1,0 +1,97 @@
+"""All figures of a registry, from one pass over its items."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import Any, NamedTuple
+
+from powerlist.model import Registry
+from powerlist.model.standings import TODAY
+from powerlist.schema import terms
+from powerlist.statistics.completeness import Missing, Tally, due_of, lacking, most_missing, of_phase_1
+from powerlist.statistics.targets import Handling, Limits, Share
+
+
+class Figures(NamedTuple):
+    """The figures of the powers that are on the list on a day.
+
+    `departments` are by id in the order of the registry, `categories` by token in that of the schema; those
+    without a power are left out. `days_left` is the number of days to the end of phase 2, negative when it is
+    over, None where the settings name no day.
+    """
+
+    whole: Tally
+    departments: dict[str, Tally]
+    categories: dict[str, Tally]
+    missing: tuple[Missing, ...]
+    compression: Share
+    immediate: Share
+    days_left: int | None
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the figures as plain data, for a machine."""
+        return {
+            "items": self.whole.items,
+            "phase_1_complete": self.whole.phase_1,
+            "phase_2_complete": self.whole.phase_2,
+            "elements_due": self.whole.due,
+            "elements_filled": self.whole.filled,
+            "departments": {key: _data(tally) for key, tally in self.departments.items()},
+            "categories": {key: _data(tally) for key, tally in self.categories.items()},
+            "missing": {one.element: one.items for one in self.missing},
+            "compression": _share(self.compression),
+            "immediate": _share(self.immediate),
+            "days_left": self.days_left,
+        }
+
+
+def figures(registry: Registry, today: date) -> Figures:
+    """Return the figures of a registry: of what is public, if it has passed the gate, else of all items.
+
+    Items that have left the list, or are only proposed, do not count.
+    """
+    whole, lacked, limits, handling = Tally(), Counter[str](), Limits(), Handling()
+    departments = {key: Tally() for key in registry.departments}
+    categories = {key: Tally() for key in terms("category")}
+    first = of_phase_1()
+    for item in registry.items.values():
+        if item.standing not in TODAY:
+            continue
+        due, missing = len(due_of(item.category)), lacking(item)
+        for tally in (whole, categories[item.category], departments.setdefault(item.department, Tally())):
+            tally.add(due, missing, first)
+        lacked.update(missing)
+        limits.add(item)
+        handling.add(item)
+    targets = registry.settings.targets
+    return Figures(
+        whole,
+        {key: tally for key, tally in departments.items() if tally.items},
+        {key: tally for key, tally in categories.items() if tally.items},
+        most_missing(lacked),
+        limits.compression(targets.compression_percent if targets else None),
+        handling.share(targets.immediate_percent if targets else None),
+        _days_left(registry, today),
+    )
+
+
+def _days_left(registry: Registry, today: date) -> int | None:
+    deadlines = registry.settings.deadlines
+    if deadlines is None or deadlines.phase_2 is None:
+        return None
+    return (date.fromisoformat(deadlines.phase_2) - today).days
+
+
+def _data(tally: Tally) -> dict[str, int]:
+    return {
+        "items": tally.items,
+        "phase_1_complete": tally.phase_1,
+        "phase_2_complete": tally.phase_2,
+        "elements_due": tally.due,
+        "elements_filled": tally.filled,
+    }
+
+
+def _share(share: Share) -> dict[str, float | int | None]:
+    return {"percent": share.percent, "target": share.target, "items": share.counted}

@@ -1,0 +1,73 @@
+"""How far the list is from its targets: time limits shortened, items handled at once. Never an error."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from powerlist.model import Item
+from powerlist.model.durations import working_days
+
+
+class Share(NamedTuple):
+    """A share in per cent with one decimal, None when nothing could be counted, and its target or None.
+
+    `counted` items could be counted: those with both limits, or those that say how they are handled.
+    """
+
+    percent: float | None
+    target: int | None
+    counted: int
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the target is met, None where there is none or nothing to compare."""
+        if self.target is None or self.percent is None:
+            return None
+        return self.percent >= self.target
+
+
+class Limits:
+    """The sums of the time limits of the items that have both, in working days."""
+
+    def __init__(self) -> None:
+        self.items = 0
+        self.statutory = self.promised = Fraction(0)
+
+    def add(self, item: Item) -> None:
+        """Count an item that has both limits; what the law has done on the spot cannot be shortened."""
+        limit = item.time_limit
+        if limit is None or limit.statutory is None or limit.promised is None:
+            return
+        statutory = working_days(limit.statutory)
+        if statutory:
+            self.items += 1
+            self.statutory += statutory
+            self.promised += working_days(limit.promised)
+
+    def compression(self, target: int | None) -> Share:
+        """Return by how much the promised limits are shorter: 1 - sum of promised / sum of statutory."""
+        if not self.statutory:
+            return Share(None, target, self.items)
+        return Share(_rounded(1 - self.promised / self.statutory), target, self.items)
+
+
+class Handling:
+    """How many items are handled at once, of those that say how they are handled."""
+
+    def __init__(self) -> None:
+        self.items = self.immediate = 0
+
+    def add(self, item: Item) -> None:
+        """Count an item that says how it is handled."""
+        self.items += item.handling is not None
+        self.immediate += item.handling == "immediate"
+
+    def share(self, target: int | None) -> Share:
+        """Return the share of immediate items."""
+        found = _rounded(Fraction(self.immediate, self.items)) if self.items else None
+        return Share(found, target, self.items)
+
+
+def _rounded(part: Fraction) -> float:
+    return int(part * 1000 // 1) / 10
