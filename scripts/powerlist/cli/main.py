@@ -22,6 +22,7 @@ COMMANDS = {
     "laws": "powerlist.cli.laws:laws",
     "advise": "powerlist.cli.advise:advise_command",
     "impact": "powerlist.cli.impact:impact_command",
+    "search-test": "powerlist.cli.search_test:search_test",
     "new": "powerlist.cli.items:new",
     "number": "powerlist.cli.items:number",
     "show": "powerlist.cli.items:show",
