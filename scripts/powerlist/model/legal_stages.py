@@ -62,10 +62,10 @@ class StepLimit(NamedTuple):
 _LICENCE, _PENALTY, _COERCION = "行政许可法", "行政处罚法", "行政强制法"
 _BUSINESS, _RELIEF = "优化营商环境条例", "社会救助法"
 
-_ACCEPT = r"受理|收件|接件|接收"
-_EXAMINE = r"审查|审核|核查|核对|查验|初审|复审|评审"
+_ACCEPT = r"受理|收件|接件|接收|收到|收取"
+_EXAMINE = r"审查|审核|核查|核对|核实|查验|初审|复审|评审|勘查|踏勘|勘验|论证"
 _DECIDE = r"决定|批准|准予|审批|签发|许可|核准|审定"
-_DELIVER = r"送达|颁发|发证|发放|交付|领取|领证|制证|发.{0,8}[证书]"
+_DELIVER = r"送达|颁发|发证|发放|交付|领取|领证|制证|出证|出件|邮寄|寄送|推送|下载|发.{0,8}[证书]"
 _HEAR = r"陈述|申辩|听取.{0,6}意见"
 
 
@@ -86,7 +86,7 @@ PROCEDURES: tuple[Procedure, ...] = (
         r"即办|立等可取|当场(?:作出|准予|办结|许可|登记|核准|发|颁)",
         (
             Stage("受理", _ACCEPT, _LICENCE, "第三十二条"),
-            Stage("决定", _DECIDE, _LICENCE, "第三十四条第二款"),
+            Stage("决定", rf"{_DECIDE}|办结|办理", _LICENCE, "第三十四条第二款"),
             Stage("送达", _DELIVER, _LICENCE, "第四十四条"),
         ),
     ),
@@ -130,7 +130,12 @@ PROCEDURES: tuple[Procedure, ...] = (
         (
             Stage("立案", r"立案|受案|受理", _PENALTY, "第五十四条第二款"),
             Stage("调查", r"调查|取证|收集.{0,4}证据", _PENALTY, "第五十四条第一款"),
-            Stage("审理", r"审理|审查|审核|审议|合议|讨论|案审", _PENALTY, "第五十七条、第五十八条"),
+            Stage(
+                "审理",
+                r"审理|审查|审核|审议|审批|会审|合议|讨论|研究|案审",
+                _PENALTY,
+                "第五十七条、第五十八条",
+            ),
             Stage("告知", "告知", _PENALTY, "第四十四条"),
             Stage("陈述申辩", _HEAR, _PENALTY, "第四十五条第一款"),
             Stage("决定", "决定", _PENALTY, "第五十七条、第五十九条"),
@@ -167,7 +172,7 @@ PROCEDURES: tuple[Procedure, ...] = (
         "coercion",
         "行政强制执行",
         True,
-        r"强制执行|催告|代履行|代为|强制拆除|加处|滞纳金|划拨",
+        r"强制执行|催告|代履行|代为|强制拆除|划拨",
         (
             Stage("催告", "催告", _COERCION, "第三十五条"),
             Stage("陈述申辩", _HEAR, _COERCION, "第三十六条"),
@@ -192,7 +197,7 @@ PROCEDURES: tuple[Procedure, ...] = (
             Stage("陈述申辩", _HEAR, _COERCION, "第十八条第六项"),
             Stage("制作笔录", "笔录", _COERCION, "第十八条第七项"),
             Stage("处理", r"处理|没收|销毁", _COERCION, "第二十七条"),
-            Stage("解除", r"解除|退还", _COERCION, "第二十八条"),
+            Stage("解除", r"解除|退还|返还|发还", _COERCION, "第二十八条"),
         ),
         (
             Order("批准", "实施", _COERCION, "第十八条第一项"),
@@ -253,7 +258,7 @@ PROCEDURES: tuple[Procedure, ...] = (
         (
             Stage("申请", r"申请|申报|推荐|举报|提名", _BUSINESS, "第三十五条"),
             Stage("审核", rf"{_EXAMINE}|核实|评选|考评", _BUSINESS, "第三十五条"),
-            Stage("决定", rf"{_DECIDE}|确定", _BUSINESS, "第三十五条"),
+            Stage("决定", rf"{_DECIDE}|确定|认定|评定", _BUSINESS, "第三十五条"),
             Stage("奖励", r"奖励|表彰|发放|颁奖|兑现|颁发", _BUSINESS, "第三十五条"),
         ),
     ),
@@ -275,7 +280,7 @@ PROCEDURES: tuple[Procedure, ...] = (
         False,
         "",
         (
-            Stage("接收", r"报送|收到|接收|受理|提交|申请", _BUSINESS, "第三十五条"),
+            Stage("接收", r"报送|收到|接收|受理|提交|申请|填报|申报|核对", _BUSINESS, "第三十五条"),
             Stage("备案", "备案", _BUSINESS, "第三十五条"),
         ),
     ),
@@ -328,3 +333,9 @@ def names_stage(step: Step, stage: Stage) -> bool:
 def stands_for(step: Step, words: str) -> bool:
     """Tell whether the step is of the stage in the narrow sense: by its stage, or its name if it has none."""
     return re.search(words, step.stage or step.name) is not None
+
+
+def stands_for_alone(step: Step, stage: Stage, procedure: Procedure) -> bool:
+    """Tell whether the step is of this stage and of no other by its words, as 送达受理通知书 would be."""
+    of = [one for one in procedure.stages if stands_for(step, one.words)]
+    return of == [stage]

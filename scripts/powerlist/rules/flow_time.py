@@ -14,6 +14,7 @@ _OTHERS = re.compile(
 )
 # What a limit leaves out by law (行政许可法第四十五条) or by the statutes that order it.
 _LEFT_OUT = re.compile(r"听证|招标|拍卖|检验|检测|检疫|鉴定|评审|公告|公示|补正")
+_WHOLE = re.compile(r"自(?:受理|立案|收到|接到|申请|提出)")
 # A limit runs from acceptance to decision: 送达 has a limit of its own (行政许可法第四十四条).
 _BEFORE = re.compile(r"申请|受理|收件|接件|启动|补正|立案")
 _AFTER = re.compile(r"送达|颁发|发证|领取|公布|公开|归档|监管|核查|给付|执行|结案")
@@ -25,8 +26,12 @@ def is_the_departments(step: Step) -> bool:
 
 
 def is_counted(step: Step) -> bool:
-    """Tell whether a step's time may count against a limit: the department's, and not left out by law."""
-    return is_the_departments(step) and not _LEFT_OUT.search(step.name)
+    """Tell whether a step's time may count against a limit: the department's, and not left out by law.
+
+    A time that runs since acceptance holds the steps before it: it is none to be added.
+    """
+    whole = step.duration and _WHOLE.search(step.duration.note or "")
+    return is_the_departments(step) and not whole and not _LEFT_OUT.search(step.name)
 
 
 def is_of_the_decision(step: Step) -> bool:

@@ -22,7 +22,7 @@ from powerlist.rules.limits import in_words
 def steps_keep_the_laws_limits(chart: Flowchart, context: Context) -> Iterator[Finding]:
     """Find steps with more time than the law of procedure gives, unless another basis gives it."""
     for index, step in enumerate(chart.steps):
-        if step.duration is None or not is_the_departments(step):
+        if step.duration is None or not is_the_departments(step) or "公告" in step.name:
             continue
         for rule_of_law in STEP_LIMITS:
             if rule_of_law.category not in chart.categories or not stands_for(step, rule_of_law.words):

@@ -16,7 +16,7 @@ from powerlist.rules import Context, Finding, Text, rule
 )
 def edges_join_known_steps(chart: Flowchart, context: Context) -> Iterator[Finding]:
     """Find edges from or to a step that the chart does not have."""
-    names = "、".join(f"{step.id}（{step.name}）" for step in chart.steps)
+    names = "、".join(f"{step.name}（{step.id}）" for step in chart.steps)
     for position, key in structure(chart).unknown_refs:
         yield Finding(
             ("edges", position),

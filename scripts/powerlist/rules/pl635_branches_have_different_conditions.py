@@ -2,12 +2,13 @@ from collections.abc import Iterator
 
 from powerlist.model import Flowchart
 from powerlist.model.flow_structure import structure
-from powerlist.rules import Context, Finding, Text, rule
+from powerlist.rules import Context, Finding, Severity, Text, rule
 
 
 @rule(
     "PL635",
     scope="flowchart",
+    severity=Severity.WARNING,
     title=Text("同一环节的不同去向条件不同", "branches to different steps have different conditions"),
     source=Text(
         "优化营商环境条例第三十五条第一款（标准化工作流程）；流程图编制约定",

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from powerlist.model import Flowchart
 from powerlist.model.flow_structure import Outline, outline
-from powerlist.model.legal_stages import Order, Procedure, Stage, procedure_of, stage_of, stands_for
+from powerlist.model.legal_stages import Order, Procedure, Stage, procedure_of, stage_of, stands_for_alone
 from powerlist.rules import Context, Finding, Text, rule
 
 
@@ -39,14 +39,16 @@ def stages_stand_in_order(chart: Flowchart, context: Context) -> Iterator[Findin
 def _is_reversed(chart: Flowchart, procedure: Procedure, order: Order) -> bool:
     """Tell whether ways lead from the later stage to the earlier one, and none the other way round."""
     plan = outline(chart)
-    earlier, later = (_places(plan, stage_of(procedure, name)) for name in (order.before, order.after))
-    if not earlier or not later or earlier & later:
+    earlier, later = (
+        _places(plan, stage_of(procedure, name), procedure) for name in (order.before, order.after)
+    )
+    if not earlier or not later:
         return False
     return not _leads(plan, earlier, later) and _leads(plan, later, earlier)
 
 
-def _places(plan: Outline, stage: Stage) -> set[int]:
-    return {place for place, step in enumerate(plan.steps) if stands_for(step, stage.words)}
+def _places(plan: Outline, stage: Stage, procedure: Procedure) -> set[int]:
+    return {place for place, step in enumerate(plan.steps) if stands_for_alone(step, stage, procedure)}
 
 
 def _leads(plan: Outline, tails: set[int], heads: set[int]) -> bool:

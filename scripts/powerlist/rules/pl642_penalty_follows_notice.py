@@ -5,7 +5,11 @@ from powerlist.model import Flowchart
 from powerlist.model.flow_structure import reachable
 from powerlist.rules import Context, Finding, Text, rule
 
-PENALTY = re.compile("(?<!不予)(?<!不予行政)(?<!不)处罚决定(?!书?送达)")
+# What is done when a penalty is given; its draft, its review and a decision against it are something else.
+PENALTY = re.compile(
+    "(?<!拟)(?:作出|下达|制作|填写|给予|当场)(?:(?!不予|拟|建议)[^，；]){0,8}处罚|^(?:行政)?处罚决定书?$",
+    re.MULTILINE,
+)
 
 
 @rule(
@@ -27,7 +31,11 @@ def penalty_follows_notice(chart: Flowchart, context: Context) -> Iterator[Findi
         return
     open_ways = reachable(chart, avoiding=notices) & reachable(chart, since=sorted(notices))
     for index, step in enumerate(chart.steps):
-        if step.id in open_ways and PENALTY.search(f"{step.name}\n{step.output or ''}"):
+        if (
+            step.id in open_ways
+            and step.kind in ("task", "end")
+            and PENALTY.search(f"{step.name}\n{step.output or ''}")
+        ):
             yield Finding(
                 ("steps", index),
                 Text(

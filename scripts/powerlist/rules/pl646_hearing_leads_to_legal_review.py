@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from powerlist.model import Flowchart
 from powerlist.rules import Context, Finding, Text, rule
 
+HELD = re.compile("(?:举行|组织|召开|进行)听证|听证会|听证笔录|听证程序|^听证$", re.MULTILINE)
 REVIEW = re.compile("法制|法核|法审|合法性|法规(?:科|股|处|机构)")
 
 
@@ -19,7 +20,7 @@ def hearing_leads_to_legal_review(chart: Flowchart, context: Context) -> Iterato
     if "penalty" not in chart.categories:
         return
     texts = "\n".join(f"{step.name} {step.stage or ''} {step.output or ''}" for step in chart.steps)
-    if "听证" in texts and not REVIEW.search(texts):
+    if HELD.search(texts) and not REVIEW.search(texts):
         hearings = [n for n, step in enumerate(chart.steps) if "听证" in f"{step.name}{step.output or ''}"]
         index = next((n for n in hearings if chart.steps[n].kind == "task"), hearings[0] if hearings else 0)
         yield Finding(
