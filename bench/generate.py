@@ -7,6 +7,7 @@ only and say nothing of any government.
 from __future__ import annotations
 
 import random
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -49,11 +50,15 @@ def generate(root: Path, count: int, seed: int = 1) -> None:
     serials = dict.fromkeys(CATEGORIES, 0)
     weights = [weight for _, weight in CATEGORIES.values()]
     keys = list(laws)
+    names: Counter[str] = Counter()
     for _ in range(count):
         category = chance.choices(list(CATEGORIES), weights)[0]
         serials[category] += 1
         id = f"{CATEGORIES[category][0]}-{serials[category]:04d}"
         item = _item(chance, id, category, chance.choice(departments), keys)
+        names[item["name"]] += 1
+        if (times := names[item["name"]]) > 1:  # one name twice would be a finding of the check
+            item["name"] += f"（第{times}种情形）"
         _write(root / f"powers/items/{item['department']}/{id}.yml", "item", item)
 
 
@@ -114,7 +119,7 @@ def _item(chance: random.Random, id: str, category: str, department: str, laws: 
         "accountable": ["具体承办人", "内设机构负责人", "单位分管负责人"],
         "liability": [{"circumstances": _text(chance, 3)}],
         "supervision": {
-            "consultation": {"telephones": ["0475-0000000"]},
+            "consultation": {"telephones": ["0475-8000001"]},
             "complaint": {"telephones": ["12345"]},
         },
     }
