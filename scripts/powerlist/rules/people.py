@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,10 +24,9 @@ _LABEL = re.compile(
     "|分管领导|工作人员)"
     f"(?:姓名|员)?\\s*(?:[:：]|(?<=[系办]人) )\\s*(?P<who>[{_HAN}·]+)"
 )
-_IN_BRACKETS = re.compile(f"(?P<post>[{_HAN}]{{2,}})[（(](?P<who>[{_HAN}·]{{2,6}})[）)]")
+_IN_BRACKETS = re.compile(f"[（(](?P<who>[{_HAN}·]{{2,6}})[）)]")
 _SEPARATORS = re.compile("[、，,；;/\\s。]+")
-_HINTS = ("联系人", "联络人", "经办人", "办理人", "责任人", "负责人", "审核人", "审批人", "受理人", "咨询人", "值班人",
-          "领导", "承办人", "工作人员")  # fmt: skip
+_HINT = re.compile("(?:人|领导|人员|姓名)[：: ]")
 
 
 class _Sieve(NamedTuple):
@@ -46,6 +45,7 @@ def _sieve() -> _Sieve:
     return _Sieve(frozenset(data["common"] + data["local"]), *lists)
 
 
+@lru_cache(maxsize=4096)  # a registry names the same posts over and over
 def person_in_post(text: str) -> str:
     """Return the masked name of the first person that an entry meant for posts or bodies names, "" for none.
 
@@ -63,15 +63,23 @@ def person_in_text(text: str) -> str:
 
     联系人：张三; 分管局长（李四）.
     """
-    if any(hint in text for hint in _HINTS):
+    if _HINT.search(text):
         for match in _LABEL.finditer(text):
             name = _without_title(match["who"])
             if _is_name(name) or _is_mongolian(name):
                 return _masked(name)
+    titles = _sieve().titles
     for match in _IN_BRACKETS.finditer(text):
-        if match["post"].endswith(_sieve().titles) and _is_name(match["who"]):
+        if _is_name(match["who"]) and text[: match.start()].endswith(titles):
             return _masked(match["who"])
     return ""
+
+
+def may_name_person(text: str) -> bool:
+    """Tell at little cost whether it is worth asking `person_in_text`."""
+    return bool(_HINT.search(text)) or any(
+        text[: match.start()].endswith(_sieve().titles) for match in _IN_BRACKETS.finditer(text)
+    )
 
 
 def _parts(text: str) -> Iterator[str]:

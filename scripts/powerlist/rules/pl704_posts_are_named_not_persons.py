@@ -21,7 +21,7 @@ POSTS = ("undertaker", "accountable", "actor", "joint_departments")
 )
 def posts_are_named_not_persons(item: Item, context: Context) -> Iterator[Finding]:
     """Find names of persons in elements that name bodies and posts."""
-    for field, text in prose(item).texts:
+    for field, text in prose(item).names:
         name = person_in_post(text) if key_of(field) in POSTS else ""
         if name:
             yield Finding(

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from powerlist.model import Item
 from powerlist.rules import Context, Finding, Severity, Text, rule
-from powerlist.rules.people import person_in_text
+from powerlist.rules.people import may_name_person, person_in_text
 from powerlist.rules.pl704_posts_are_named_not_persons import POSTS
 from powerlist.rules.prose import key_of, place, prose
 
@@ -21,7 +21,7 @@ from powerlist.rules.prose import key_of, place, prose
 def texts_name_no_persons(item: Item, context: Context) -> Iterator[Finding]:
     """Find persons named after a label (联系人：…) or beside a post in the item's own words."""
     words = prose(item)
-    if words.characters.isdisjoint("人领员（("):
+    if not may_name_person(words.whole):
         return
     for field, text in words.texts:
         name = person_in_text(text) if key_of(field) not in POSTS else ""

@@ -11,6 +11,9 @@ MARK = re.compile(
 )
 
 
+SIGN = re.compile("密[ ]*[★☆*＊]|密级|密级?[】\\]]")  # quick to look for
+
+
 @rule(
     "PL710",
     scope="item",
@@ -23,7 +26,7 @@ MARK = re.compile(
 def no_mark_of_secrecy(item: Item, context: Context) -> Iterator[Finding]:
     """Find marks of secrecy (秘密★1年, 密级：机密) in any text of an item that is not withheld."""
     found = contents(item)
-    if "密" not in found.whole:
+    if not SIGN.search(found.whole):
         return
     for field, text in found.texts:
         match = MARK.search(text)

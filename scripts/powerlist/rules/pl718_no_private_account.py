@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 
 from powerlist.model import Item
@@ -5,7 +6,7 @@ from powerlist.rules import Context, Finding, Severity, Text, rule
 from powerlist.rules.personal import private_account
 from powerlist.rules.prose import place, prose
 
-WORDS = ("QQ", "qq", "微信", "WeChat", "wechat", "Wechat", "支付宝", "抖音", "快手")
+WORD = re.compile("QQ|qq|微信|[Ww]e[Cc]hat|支付宝|抖音|快手")
 
 
 @rule(
@@ -22,7 +23,7 @@ WORDS = ("QQ", "qq", "微信", "WeChat", "wechat", "Wechat", "支付宝", "抖�
 def no_private_account(item: Item, context: Context) -> Iterator[Finding]:
     """Find accounts of messengers that a text gives by their number."""
     words = prose(item)
-    if not any(word in words.whole for word in WORDS):
+    if not WORD.search(words.whole):
         return
     for field, text in words.texts:
         account = private_account(text)

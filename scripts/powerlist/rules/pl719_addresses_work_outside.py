@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 
 from powerlist.model import Item
@@ -5,6 +6,8 @@ from powerlist.rules import Context, Finding, Severity, Text, rule
 from powerlist.rules.contents import contents
 from powerlist.rules.personal import internal_address
 from powerlist.rules.prose import place
+
+SIGN = re.compile("://|192\\.168\\.|10\\.[0-9]|172\\.[0-9]")  # quick to look for
 
 
 @rule(
@@ -21,10 +24,10 @@ from powerlist.rules.prose import place
 def addresses_work_outside(item: Item, context: Context) -> Iterator[Finding]:
     """Find addresses of networks that end at the office's door."""
     found = contents(item)
-    if "://" not in found.whole and "." not in found.whole:
+    if not SIGN.search(found.whole):
         return
     for field, text in found.texts:
-        address = internal_address(text) if "." in text or "://" in text else ""
+        address = internal_address(text)
         if address:
             yield Finding(
                 field,

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from powerlist.model import Item
 from powerlist.rules import Context, Finding, Severity, Text, rule
-from powerlist.rules.brackets import MARKS, lonely_mark
+from powerlist.rules.brackets import lonely_mark
 from powerlist.rules.prose import place, prose
 
 
@@ -16,10 +16,7 @@ from powerlist.rules.prose import place, prose
 )
 def brackets_in_texts_are_balanced(item: Item, context: Context) -> Iterator[Finding]:
     """Find the item's own words, other than its name, in which a mark has no partner."""
-    words = prose(item)
-    if words.characters.isdisjoint(MARKS):
-        return
-    for field, text in words.texts:
+    for field, text in prose(item).texts:
         lonely = lonely_mark(text) if field[0] not in ("name", "main_item") else ""
         if lonely:
             yield Finding(

@@ -37,7 +37,7 @@ NAMED = re.compile("《[^》]+》|第[一二三四五六七八九十百零]+条"
 )
 def guide_is_definite(item: Item, context: Context) -> Iterator[Finding]:
     """Find words that leave open what is asked of an applicant."""
-    for field, text in prose(item).guide():
+    for field, text in prose(item).guide:
         pattern = VAGUE.get(str(field[0]))
         of_others = field[-1] == "standard" or NAMED.search(text)
         match = pattern.search(text) if pattern and not of_others else None

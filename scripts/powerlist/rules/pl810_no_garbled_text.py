@@ -12,6 +12,9 @@ GARBLED = re.compile(
 )
 
 
+SIGNS = re.compile("[\ufffd\ue000-\uf8ff锟烫屯âïÃã?？]")
+
+
 @rule(
     "PL810",
     scope="item",
@@ -25,7 +28,7 @@ GARBLED = re.compile(
 def no_garbled_text(item: Item, context: Context) -> Iterator[Finding]:
     """Find replacement characters, private-use characters and text read in a wrong encoding."""
     found = contents(item)
-    if not GARBLED.search(found.whole):
+    if not SIGNS.search(found.whole) or not GARBLED.search(found.whole):
         return
     for field, text in found.texts:
         match = GARBLED.search(text)

@@ -11,6 +11,9 @@ ELSEWHERE = re.compile(
 )
 
 
+SIGN = re.compile("见[附上下本背前备官网公办《]|参见|请看|[同如][上前]")  # quick to look for
+
+
 @rule(
     "PL812",
     scope="item",
@@ -25,7 +28,7 @@ ELSEWHERE = re.compile(
 def elements_speak_for_themselves(item: Item, context: Context) -> Iterator[Finding]:
     """Find references to annexes and to other places, which the reader does not have before him."""
     words = prose(item)
-    if words.characters.isdisjoint("见参照同如看"):
+    if not SIGN.search(words.whole):
         return
     for field, text in words.texts:
         match = ELSEWHERE.search(text) if field[0] not in ("duties", "liability") else None

@@ -9,7 +9,8 @@ BLANK = re.compile(
     "(?<![A-Za-z0-9])[Xx]{2,}(?![A-Za-z0-9])|[×＊]{2,}|_{2,}|＿{2,}|○{2,}|□"
     "|（[ \u3000]*）|\\([ ]*\\)|【[ \u3000]*】|《[ \u3000]*》|“[ \u3000]*”"
 )
-SIGNS = frozenset("Xx×＊_＿○□（(【《“")
+SIGNS = frozenset("Xx×＊_＿○□")
+EMPTY = re.compile("[（(【《“][ \u3000]*[）)】》”]")
 
 
 @rule(
@@ -26,7 +27,7 @@ SIGNS = frozenset("Xx×＊_＿○□（(【《“")
 def no_blank_is_left(item: Item, context: Context) -> Iterator[Finding]:
     """Find places that a form leaves to be filled in."""
     words = prose(item)
-    if words.characters.isdisjoint(SIGNS):
+    if words.characters.isdisjoint(SIGNS) and not EMPTY.search(words.whole):
         return
     for field, text in words.texts:
         match = BLANK.search(text)

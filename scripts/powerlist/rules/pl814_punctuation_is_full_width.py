@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from powerlist.model import Item
 from powerlist.rules import Context, Finding, Severity, Text, rule
-from powerlist.rules.prose import GUIDE, NAMES, key_of, place, prose
+from powerlist.rules.prose import place, prose
 
 _HAN = "\u4e00-\u9fff，。；：、（）《》“”"
 WIDE = str.maketrans(",;:?!()", "，；：？！（）")
@@ -27,17 +27,16 @@ def punctuation_is_full_width(item: Item, context: Context) -> Iterator[Finding]
     words = prose(item)
     if words.characters.isdisjoint(MARKS):
         return
-    for field, text in words.texts:
-        if key_of(field) in NAMES or field[0] in GUIDE:
-            mended = widened(text)
-            if mended != text:
-                sign = next(old for old, new in zip(text, mended, strict=True) if old != new)
-                yield Finding(
-                    field,
-                    Text(f"{place(field)}里的“{sign}”是半角标点", f'"{sign}" is half-width'),
-                    Text("请改为全角标点（可由程序自动改正）", "write it full-width (--fix does)"),
-                    fix=mended,
-                )
+    for field, text in dict.fromkeys(words.names + words.guide):
+        mended = widened(text) if not MARKS.isdisjoint(text) else text
+        if mended != text:
+            sign = next(old for old, new in zip(text, mended, strict=True) if old != new)
+            yield Finding(
+                field,
+                Text(f"{place(field)}里的“{sign}”是半角标点", f'"{sign}" is half-width'),
+                Text("请改为全角标点（可由程序自动改正）", "write it full-width (--fix does)"),
+                fix=mended,
+            )
 
 
 def widened(text: str) -> str:

@@ -7,7 +7,7 @@ from powerlist.rules.prose import place, prose
 
 # A line that cannot end here, before one that does not begin an entry.
 BROKEN = re.compile(
-    "(?<=[的和或及与、，（《对])[ \u3000]*\n[ \u3000]*(?=[\u4e00-\u9fff》）])"
+    "([的和或及与、，（《对])[ \u3000]*\n[ \u3000]*(?=[\u4e00-\u9fff》）])"
     "(?![一二三四五六七八九十]{1,2}[、.．])"
 )
 
@@ -28,12 +28,12 @@ def sentences_are_not_broken(item: Item, context: Context) -> Iterator[Finding]:
     if "\n" not in words.characters:
         return
     for field, text in words.texts:
-        match = BROKEN.search(text)
+        match = BROKEN.search(text) if "\n" in text else None
         if match:
-            torn = text[max(0, match.start() - 6) : match.end() + 6].replace("\n", "⏎")
+            torn = text[max(0, match.start() - 5) : match.end() + 6].replace("\n", "⏎")
             yield Finding(
                 field,
                 Text(f"{place(field)}里一句话被换行断开：“{torn}”", f'a broken sentence: "{torn}"'),
                 Text("请把两行接起来（可由程序自动改正）", "join the lines (--fix does)"),
-                fix=BROKEN.sub("", text),
+                fix=BROKEN.sub(r"\1", text),
             )

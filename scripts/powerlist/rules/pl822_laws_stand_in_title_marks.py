@@ -23,14 +23,17 @@ def laws_stand_in_title_marks(item: Item, context: Context) -> Iterator[Finding]
     words = prose(item)
     if "中华人民共和国" not in words.whole:
         return
-    known = {law.title for law in context.registry.laws.values()}
-    for field, text in words.texts:
+    known = {law.title for law in context.registry.laws.values()} if TITLE.search(words.whole) else set()
+    for field, text in words.texts if known else ():
         bare = [match[0] for match in TITLE.finditer(text) if match[0] in known]
         if bare:
-            mended = TITLE.sub(lambda found: f"《{found[0]}》" if found[0] in known else found[0], text)
             yield Finding(
                 field,
                 Text(f"{place(field)}里的“{bare[0]}”没有加书名号", f'"{bare[0]}" lacks title marks'),
                 Text(f"请改为“《{bare[0]}》”（可由程序自动改正）", "add them (--fix does)"),
-                fix=mended,
+                fix=_marked(text, known),
             )
+
+
+def _marked(text: str, known: set[str]) -> str:
+    return TITLE.sub(lambda found: f"《{found[0]}》" if found[0] in known else found[0], text)

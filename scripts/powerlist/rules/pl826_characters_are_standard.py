@@ -21,9 +21,9 @@ from powerlist.rules.prose import place, prose
 def characters_are_standard(item: Item, context: Context) -> Iterator[Finding]:
     """Find traditional and variant characters in the item's own words; names of persons may have them."""
     words = prose(item)
-    others = standard_characters()
-    if words.characters.isdisjoint(others):
+    if words.characters.isdisjoint(_others()):
         return
+    others = standard_characters()
     for field, text in words.texts:
         found = [character for character in dict.fromkeys(text) if character in others]
         if found:
@@ -41,3 +41,8 @@ def standard_characters() -> dict[str, str]:
     lines = (Path(__file__).parent / "characters.txt").read_text(encoding="utf-8").splitlines()
     pairs = (pair for line in lines if not line.startswith("#") for pair in line.split())
     return {pair[0]: pair[1] for pair in pairs}
+
+
+@cache
+def _others() -> frozenset[str]:
+    return frozenset(standard_characters())

@@ -2,9 +2,8 @@ from collections.abc import Iterator
 
 from powerlist.model import Item
 from powerlist.rules import Context, Finding, Severity, Text, rule
-from powerlist.rules.contents import contents
 from powerlist.rules.dates import impossible_day
-from powerlist.rules.prose import place
+from powerlist.rules.prose import place, prose
 
 
 @rule(
@@ -18,12 +17,12 @@ from powerlist.rules.prose import place
     ),
 )
 def days_named_in_texts_exist(item: Item, context: Context) -> Iterator[Finding]:
-    """Find days such as 2023年2月30日 in any text, as slips in copying make them."""
-    found = contents(item)
-    if "20" not in found.whole and "19" not in found.whole:
+    """Find days such as 2023年2月30日 in the item's own words, as slips in copying make them."""
+    words = prose(item)
+    if "日" not in words.characters and "-" not in words.characters:
         return
-    for field, text in found.texts:
-        day = impossible_day(text) if field[-1] not in ("since", "date") else ""
+    for field, text in words.texts:
+        day = impossible_day(text) if "日" in text or "-" in text else ""
         if day:
             yield Finding(
                 field,

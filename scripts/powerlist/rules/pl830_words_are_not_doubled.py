@@ -7,10 +7,11 @@ from powerlist.rules.prose import place, prose
 
 # Words that nobody writes twice, so that one of them may go.
 SURE = (
-    "负责|应当|进行|予以|按照|根据|依照|依法|对于|关于|以及|或者|并且|实施|违反|未经|单位|部门|规定|防治|活动"
-    "|处罚|行政"
-)
-DOUBLED = re.compile(f"({SURE})\\1|(?<![目标])的的(?=[处行奖强检监管行确给征裁备许审]|其他)")
+    "负责", "应当", "进行", "予以", "按照", "根据", "依照", "依法", "对于", "关于", "以及", "或者", "并且",
+    "实施", "违反", "未经", "单位", "部门", "规定", "防治", "活动", "处罚", "行政",
+)  # fmt: skip
+TWICE = re.compile("|".join(word * 2 for word in (*SURE, "的")))
+DOUBLED = re.compile(f"({'|'.join(SURE)})\\1|(?<![目标])的的(?=[处行奖强检监管确给征裁备许审]|其他)")
 
 
 @rule(
@@ -26,8 +27,11 @@ DOUBLED = re.compile(f"({SURE})\\1|(?<![目标])的的(?=[处行奖强检监管�
 )
 def words_are_not_doubled(item: Item, context: Context) -> Iterator[Finding]:
     """Find words that stand twice in a row by a slip (负责负责, 的的处罚)."""
-    for field, text in prose(item).texts:
-        match = DOUBLED.search(text) if len(text) > 3 else None
+    words = prose(item)
+    if not TWICE.search(words.whole):
+        return
+    for field, text in words.texts:
+        match = DOUBLED.search(text)
         if match:
             said = text[max(0, match.start() - 5) : match.end() + 5].replace("\n", " ")
             yield Finding(

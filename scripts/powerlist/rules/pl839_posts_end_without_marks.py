@@ -21,7 +21,7 @@ END = re.compile("[：:；;，,、。 ]+\\Z")
 )
 def posts_end_without_marks(item: Item, context: Context) -> Iterator[Finding]:
     """Find posts and offices that end with punctuation, as forms with something to fill in leave them."""
-    for field, text in prose(item).texts:
+    for field, text in prose(item).names:
         bare = END.sub("", text) if key_of(field) in KEYS else text
         if bare and bare != text:
             yield Finding(

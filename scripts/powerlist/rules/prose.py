@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -15,30 +14,27 @@ ONE_LINE = "^[^\\n]*$"
 # Quotations, records of the file itself, and other languages.
 NOT_ITS_WORDS = ("citation", "codes", "translations", "source", "rule_exception", "telephone")
 # Elements that are read, searched and compared as names.
-NAMES = ("name", "main_item", "undertaker", "joint_departments", "accountable", "stage", "actor", "aliases")
+NAMES = frozenset(
+    ("name", "main_item", "undertaker", "joint_departments", "accountable", "stage", "actor", "aliases")
+)
 # What an applicant goes by.
-GUIDE = (
-    "conditions", "materials", "fees", "results", "time_limit", "place", "hours", "quota", "intermediary",
-)  # fmt: skip
+GUIDE = frozenset(
+    ("conditions", "materials", "fees", "results", "time_limit", "place", "hours", "quota", "intermediary")
+)
 
 
 class Prose(NamedTuple):
     """The item's own words, each with its field; `whole` is all in one, `characters` those that occur in it.
 
-    Most rules look for what few items have: they ask `whole` or `characters` first.
+    `names` are those that are names: of the item, its materials, results, posts and steps; `guide` those of
+    the service guide. Most rules look for what few items have: they ask `whole` or `characters` first.
     """
 
     texts: tuple[tuple[Field, str], ...]
+    names: tuple[tuple[Field, str], ...]
+    guide: tuple[tuple[Field, str], ...]
     whole: str
     characters: frozenset[str]
-
-    def named(self) -> Iterator[tuple[Field, str]]:
-        """Yield the texts that are names: of the item, its materials, results, posts and steps."""
-        return ((field, text) for field, text in self.texts if key_of(field) in NAMES)
-
-    def guide(self) -> Iterator[tuple[Field, str]]:
-        """Yield the texts of the service guide."""
-        return ((field, text) for field, text in self.texts if field[0] in GUIDE)
 
 
 _last: list[tuple[Item, Prose]] = []
@@ -49,13 +45,19 @@ def prose(item: Item) -> Prose:
     if _last and _last[0][0] is item:
         return _last[0][1]
     keys = _word_keys()
-    texts = tuple(
-        (field, text)
-        for field, text in contents(item).texts
-        if key_of(field) in keys and field[0] != "exceptions"
-    )
-    whole = "\n".join(text for _, text in texts)
-    found = Prose(texts, whole, frozenset(whole))
+    texts, names, guide = [], [], []
+    for told in contents(item).texts:  # plain steps, for this runs over every text there is
+        field = told[0]
+        last = field[-1]
+        key = last if type(last) is str else field[-2]
+        if key in keys and field[0] != "exceptions":
+            texts.append(told)
+            if key in NAMES:
+                names.append(told)
+            if field[0] in GUIDE:
+                guide.append(told)
+    whole = "\n".join([text for _, text in texts])
+    found = Prose(tuple(texts), tuple(names), tuple(guide), whole, frozenset(whole))
     _last[:] = [(item, found)]
     return found
 
