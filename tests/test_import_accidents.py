@@ -8,8 +8,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 from tests.workbooks import HEADINGS, Imported, numbered, row, xls, xlsx
 
+from powerlist.cli.import_ import import_command
 from powerlist.workbook import sheets
 
 GOOD = {"库伦旗林业和草原局清单.xlsx": xlsx({"清单": [HEADINGS, *numbered("林木采伐许可")]})}
@@ -70,6 +72,15 @@ def test_a_file_that_is_not_there_is_told_and_the_others_are_imported(registry: 
     assert result.exit_code == 1
     assert "没有.xlsx：读不到" in result.output and "是文件夹" in result.output
     assert len(registry.items()) == 1
+
+
+def test_an_import_of_which_no_file_can_be_opened_ends_with_two(registry: Imported) -> None:
+    before = registry.state()
+    assert registry.run({"坏.xlsx": b"%PDF-1.4", "空.xlsx": b""}).exit_code == 2
+    assert [file["problems"] != [] for file in registry.report()["files"]] == [True, True]
+    result = CliRunner().invoke(import_command, ["没有.xlsx", "--root", str(registry.root)])
+    assert result.exit_code == 2 and "没有.xlsx：读不到" in result.output
+    assert registry.state() == before
 
 
 def test_a_dry_run_writes_nothing_but_the_report(registry: Imported) -> None:

@@ -180,3 +180,53 @@ def test_text_longer_than_an_element_may_be_is_kept_whole(registry: Imported) ->
     assert len(item["name"]) == 500
     kept = "".join(entry["text"] for entry in item["source"]["remainder"])
     assert name in kept and "股" * 700 in kept and kept.count("责") == 30_000
+
+
+PAIRED = {
+    ("《中华人民共和国森林法》；《中华人民共和国草原法》", "第五十六条；第三十八条第一款", ""): [
+        ("森林法", "第五十六条", None),
+        ("草原法", "第三十八条第一款", None),
+    ],
+    ("森林法\n草原法", "第56条\n第38条", "采伐林木应当申请。\n使用草原应当申请。"): [
+        ("森林法", "第五十六条", "采伐林木应当申请。"),
+        ("草原法", "第三十八条", "使用草原应当申请。"),
+    ],
+    ("森林法", "第五十六条；第五十七条", "采伐林木应当申请。"): [
+        ("森林法", "第五十六条、第五十七条", "采伐林木应当申请。"),
+    ],
+}
+
+
+def basis_of(registry: Imported, headings: list[str], above: str, cells: tuple[str, ...]) -> int:
+    known = ["序号", "职权名称", "职权类别", "实施主体"]
+    data = ["1", "林木采伐许可", "行政许可", "旗林业和草原局", *cells]
+    if above:
+        grid = [[*known, above, "", ""], ["", "", "", "", *headings], data]
+        merges = ["A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:G1"]
+        books = {BOOK: xlsx({"表": grid}, {"表": merges})}
+    else:
+        books = {BOOK: xlsx({"表": [[*known, *headings], data]})}
+    return registry.run(books).exit_code
+
+
+@pytest.mark.parametrize(("cells", "expected"), PAIRED.items())
+@pytest.mark.parametrize("above", ["设定依据", ""])
+def test_articles_in_the_next_column_go_to_their_laws_in_order(
+    registry: Imported, above: str, cells: tuple[str, ...], expected: list[tuple[str, str, str | None]]
+) -> None:
+    headings = ["法律名称", "条款", "内容"] if above else ["依据名称", "依据条款", "依据内容"]
+    assert basis_of(registry, headings, above, cells) == 0
+    basis = registry.item("林木采伐许可")["basis"]
+    assert [(one["law"], one["article"], one.get("text")) for one in basis] == expected
+    assert registry.file()["unplaced"] == []
+
+
+def test_articles_that_cannot_be_paired_with_their_laws_are_told_and_kept_aside(registry: Imported) -> None:
+    cells = ("《森林法》；《草原法》", "第五十六条；第五十七条；第三十八条", "")
+    assert basis_of(registry, ["法律名称", "条款", "内容"], "设定依据", cells) == 0
+    item = registry.item("林木采伐许可")
+    assert [(one["law"], one.get("article")) for one in item["basis"]] == [("森林法", None), ("草原法", None)]
+    assert item["source"]["remainder"] == [{"heading": "设定依据条款", "text": cells[1]}]
+    (told,) = registry.file()["unplaced"]
+    assert told["text"] == cells[1]
+    assert told["reason"].startswith("法律文件有 2 个，条款 3 处，数目不同，不能逐一对应")

@@ -21,7 +21,7 @@ from powerlist.workbook.pairing import joined
 from powerlist.workbook.records import Part, Record
 
 LONGEST_STAGE = 60
-_DIVIDED = re.compile(r"(.*(?:依据|法律|法规|文件))(名称|条款|条文|内容|条款内容|条文内容)")
+_DIVIDED = re.compile(r"(.*(?:依据|法律|法规|文件))(名称|条款|条文|内容|条款内容|条文内容)(?:（第 \d+ 列）)?")
 AUDIENCE_WORDS = {
     "个人": "natural_person",
     "公民": "natural_person",
@@ -156,10 +156,10 @@ def _by_heading(parts: list[Part]) -> dict[str, list[Part]]:
     """
     found: dict[str, list[Part]] = {}
     for part in parts:
-        divided = None if part.part else _DIVIDED.fullmatch(part.heading)
-        if divided:
-            part = part._replace(part=divided[2])
-        found.setdefault(part.heading.removesuffix(part.part), []).append(part)
+        if not part.part and (divided := _DIVIDED.fullmatch(part.heading)):
+            found.setdefault(divided[1], []).append(part._replace(part=divided[2]))
+        else:
+            found.setdefault(part.heading.removesuffix(part.part), []).append(part)
     return found
 
 

@@ -61,6 +61,12 @@ def folded(heading: str) -> str:
     return squeezed(unicodedata.normalize("NFKC", heading)).replace("（", "(").replace("）", ")")
 
 
+def bare(heading: str) -> str:
+    """Return a heading as it is remembered: folded, without a number before it or a colon behind."""
+    whole = folded(heading)
+    return _TRIM.sub("", whole) or whole
+
+
 @cache
 def slot_of(heading: str) -> str | None:
     """Return the slot that a heading names, None if it is none that we know.
@@ -70,15 +76,15 @@ def slot_of(heading: str) -> str | None:
     whole = folded(heading)
     if not whole or len(whole) > LONGEST:
         return None
-    bare = _TRIM.sub("", _BRACKETS.sub("", whole))
+    plain = _TRIM.sub("", _BRACKETS.sub("", whole))
     unbracketed = re.sub(r"[()\[\]【】〔〕]", "", whole)
-    forms = list(dict.fromkeys((whole, unbracketed, bare)))
+    forms = list(dict.fromkeys((whole, unbracketed, plain)))
     for form in forms:
         for slot, entry in slots().items():
             if form in entry.words:
                 return slot
     for slot, entry in slots().items():
-        if any(pattern.fullmatch(bare) for pattern in entry.like):
+        if any(pattern.fullmatch(plain) for pattern in entry.like):
             return slot
     return None
 
@@ -87,14 +93,14 @@ def slot_of(heading: str) -> str | None:
 class Reading:
     """How the headings of a sheet are read: as people answered, else by our own table.
 
-    `answers` is folded heading → slot.
+    `answers` is bare heading → slot.
     """
 
     answers: Mapping[str, str] = field(default_factory=dict)
 
     def slot_of(self, heading: str) -> str | None:
         """Return the slot that a heading names, None if nobody knows."""
-        return self.answers.get(folded(heading)) or slot_of(heading)
+        return self.answers.get(bare(heading)) or slot_of(heading)
 
     def telling(self) -> dict[str, str]:
         """Return the answers that our own table does not give."""
@@ -102,7 +108,7 @@ class Reading:
 
     def answer(self, heading: str) -> str | None:
         """Return the slot that people gave a heading, None if they gave it none."""
-        return self.answers.get(folded(heading))
+        return self.answers.get(bare(heading))
 
 
 OUR_OWN = Reading()

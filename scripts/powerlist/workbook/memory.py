@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from powerlist.load import LoadError, Marks, dump, read
-from powerlist.workbook.headings import ASKED, Reading, columns, folded
+from powerlist.workbook.headings import ASKED, Reading, bare, columns
 
 LONGEST_HEADING = 200
 HEAD = (
@@ -38,7 +38,7 @@ class HeadingMemory:
         """Return how the headings of a sheet are to be read; `department` is "" while nobody knows it."""
         slots = {word: slot for slot, word in columns().items()}
         answers = {
-            folded(heading): slots[word]
+            bare(heading): slots[word]
             for entry in self._about(file, sheet, department)
             for heading, word in entry["columns"].items()
             if slots[word] != ASKED
@@ -124,8 +124,8 @@ def _line(heading: str, word: str, indent: int) -> str:
 
 def _spelling(entry: Entry, heading: str) -> str | None:
     """Return how an entry writes a heading, None if it does not have it."""
-    wanted = folded(heading[:LONGEST_HEADING])
-    return next((known for known in entry["columns"] if folded(known) == wanted), None)
+    wanted = bare(heading[:LONGEST_HEADING])
+    return next((known for known in entry["columns"] if bare(known) == wanted), None)
 
 
 def _says_the_same(text: str, canonical: str) -> bool:
