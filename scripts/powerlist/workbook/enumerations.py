@@ -48,7 +48,9 @@ def entries(text: str) -> list[str]:
 def lines_of(text: str) -> list[str]:
     """Return the entries of a numbered list, else the lines, without the punctuation that ends them."""
     return [
-        bare for entry in entries(text) or text.split("\n") if (bare := entry.strip().rstrip("；;，,。、：: "))
+        bare
+        for entry in entries(text) or text.split("\n")
+        if (bare := entry.strip().rstrip("；;，,。、：: "))
     ]
 
 
