@@ -17,11 +17,14 @@ from powerlist.registry import read_registry
 from powerlist.registry.fix import differences, mend, write
 from powerlist.report import FORMATS, render
 from powerlist.report.entries import SEVERITIES, entries, narrowed, sampled
+from powerlist.report.progress import progress
 from powerlist.report.render import counts
 from powerlist.rules import all_rules
 from powerlist.sources import WorkTree
+from powerlist.statistics import figures
 
 _TABLE, _WORKBOOK = "table", "xlsx"
+_WITH_FIGURES = {"text", "json", _TABLE}
 
 
 class Choice(NamedTuple):
@@ -165,7 +168,8 @@ def _put_out(
 
         write_whole(output, workbook(entries(shown, registry, lang), items, today, lang, chosen))
     else:
-        text = render("text" if format_ == _TABLE else format_, shown, lang, items=items)
+        found = figures(registry, today) if format_ in _WITH_FIGURES else None
+        text = render("text" if format_ == _TABLE else format_, shown, lang, items=items, figures=found)
         if format_ == _TABLE:
             from powerlist.report.table import tables
 
@@ -174,6 +178,8 @@ def _put_out(
             write_whole(output, text.encode())
         else:
             click.echo(text, nl=False)
+        if found and format_ != "json":
+            click.echo(progress(found, lang), nl=False, err=True)
     if chosen:
         click.echo(chosen, err=True)
 

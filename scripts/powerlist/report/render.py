@@ -11,6 +11,7 @@ from powerlist import __version__
 from powerlist.problems import Problem, Severity
 from powerlist.rules import all_rules
 from powerlist.sources import BASELINE
+from powerlist.statistics import Figures
 
 Printer = Callable[[list[Problem], str, int], str]
 
@@ -20,8 +21,15 @@ _WORDS = {
 }
 
 
-def render(format_: str, problems: list[Problem], language: str, *, items: int) -> str:
-    """Return the problems in a format of FORMATS; `items` is the number of items that were read."""
+def render(
+    format_: str, problems: list[Problem], language: str, *, items: int, figures: Figures | None = None
+) -> str:
+    """Return the problems in a format of FORMATS; `items` is the number of items that were read.
+
+    The figures of the registry stand in "json" alone, as an object; for people there is `progress`.
+    """
+    if format_ == "json":
+        return _json(problems, language, items, figures)
     return FORMATS[format_](problems, language, items)
 
 
@@ -56,7 +64,7 @@ def _summary(count: dict[str, int], language: str) -> str:
     return "共 {items} 项：错误 {errors} 处，警告 {warnings} 处，存量问题 {debts} 处\n".format(**count)
 
 
-def _json(problems: list[Problem], language: str, items: int) -> str:
+def _json(problems: list[Problem], language: str, items: int, figures: Figures | None = None) -> str:
     listed = [
         {
             "rule": p.rule,
@@ -71,7 +79,9 @@ def _json(problems: list[Problem], language: str, items: int) -> str:
         }
         for p in problems
     ]
-    body = {"problems": listed, "counts": counts(problems, items)}
+    body: dict[str, Any] = {"problems": listed, "counts": counts(problems, items)}
+    if figures is not None:
+        body["figures"] = figures.as_data()
     return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
 
 
