@@ -1,8 +1,15 @@
+import re
 from collections.abc import Iterator
 
 from powerlist.model import Item
 from powerlist.rules import Context, Finding, Text, rule
 from powerlist.rules.due import is_due
+
+# The circumstances themselves are an article quoted, or say on which one liability rests.
+SAYS_ITS_BASIS = re.compile(
+    r"^\s*(?:【[^】]{1,8}】)?\s*《[^》]+》[^。]{0,30}第.{1,8}条|(?:依据|根据|依照|按照)《[^》]+》第.{1,8}条",
+    re.MULTILINE,
+)
 
 
 @rule(
@@ -16,11 +23,11 @@ from powerlist.rules.due import is_due
     ),
 )
 def liability_has_a_basis(item: Item, context: Context) -> Iterator[Finding]:
-    """Find circumstances of liability without a basis."""
+    """Find circumstances of liability without a basis, neither in its place nor in their own words."""
     if not item.liability or not is_due(item, context):
         return
     for index, entry in enumerate(item.liability):
-        if not entry.basis:
+        if not entry.basis and not SAYS_ITS_BASIS.search(entry.circumstances):
             yield Finding(
                 ("liability", index),
                 Text(
