@@ -26,6 +26,10 @@ def catalogue_codes_agree(context: Context) -> Iterator[Finding]:
                     f"上级目录的“{claim.entry.name}”基本编码是 {theirs}，{claim.card.id} 却是 {ours}",
                     f"{theirs} in the catalogue, {ours} in {claim.card.id}",
                 ),
-                Text(f"请照上级目录改为 {theirs}", f"write {theirs}"),
+                Text(
+                    f"请照上级目录，把前 {compared} 位改为 {theirs[:compared]}", f"write {theirs[:compared]}…"
+                )
+                if is_main_item
+                else Text(f"请照上级目录改为 {theirs}", f"write {theirs}"),
                 item=claim.card.id,
             )
