@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 import yaml
@@ -30,11 +30,14 @@ class Change(NamedTuple):
     value: str | None
 
 
-def edited(raw: bytes, changes: Iterable[Change]) -> tuple[bytes, list[Change]]:
+def edited(
+    raw: bytes, changes: Iterable[Change], accepts: Callable[[Any], bool] = lambda data: True
+) -> tuple[bytes, list[Change]]:
     """Return the file with the changes made, and those that were made.
 
     A list or mapping that loses its last entry leaves with it. Of several changes of one field the first
-    counts. A change that asks for what stands there already is none.
+    counts. A change that asks for what stands there already is none; nor is one after which the data are not
+    what `accepts` lets pass.
     """
     wanted = list({change.field: change for change in reversed(list(changes))}.values())[::-1]
     values = [change for change in wanted if change.value is not None]
@@ -43,7 +46,7 @@ def edited(raw: bytes, changes: Iterable[Change]) -> tuple[bytes, list[Change]]:
     done: list[Change] = []
     for group in ([values] if len(values) > 1 else []) + [[change] for change in (*values, *leaving)]:
         left = [change for change in group if change not in done]
-        new = _changed(raw, left) if left else None
+        new = _changed(raw, left, accepts) if left else None
         if new is not None:
             raw, done = new, done + left
     return raw, done
@@ -53,7 +56,7 @@ def _order(field: Field) -> list[tuple[int, str]]:
     return [(part, "") if isinstance(part, int) else (-1, part) for part in field]
 
 
-def _changed(raw: bytes, changes: list[Change]) -> bytes | None:
+def _changed(raw: bytes, changes: list[Change], accepts: Callable[[Any], bool]) -> bytes | None:
     """Return the file with all the changes made, None if that cannot be done or proved."""
     text = strict.decode(raw)
     root = strict.compose(text)
@@ -69,6 +72,8 @@ def _changed(raw: bytes, changes: list[Change]) -> bytes | None:
         if piece is None:
             return None
         pieces.append(piece)
+    if not accepts(expected):
+        return None
     pieces.sort(reverse=True)
     for choice in range(max(len(writings) for _, _, writings in pieces)):
         new = text

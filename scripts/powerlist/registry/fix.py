@@ -21,6 +21,7 @@ from powerlist.model import Debt, Registry
 from powerlist.problems import Field, Problem
 from powerlist.registry.read import read_registry
 from powerlist.schema import file_kinds, locate
+from powerlist.schema.validate import violations
 from powerlist.sources import BASELINE, Source, kind_of
 
 MOST_ROUNDS = 8
@@ -95,12 +96,12 @@ def _mend_file(overlay: Overlay, path: str, problems: list[Problem]) -> list[str
     by_change: dict[Change, Problem] = {}
     for problem in problems:
         by_change.setdefault(Change(problem.field, None if problem.removes else problem.fix), problem)
-    after, done = edited(raw, by_change)
+    definition = kind_of(path, file_kinds()) or ""
+    after, done = edited(raw, by_change, lambda data: not violations(data, definition))
     if not done:
         return []
     overlay.files[path] = after
     before = read(raw)
-    definition = kind_of(path, file_kinds()) or ""
     made = sorted(((by_change[change], change) for change in done), key=lambda one: one[0][:3])
     return [_said(problem, change, before, definition) for problem, change in made]
 

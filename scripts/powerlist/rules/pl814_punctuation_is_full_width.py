@@ -30,10 +30,11 @@ def punctuation_is_full_width(item: Item, context: Context) -> Iterator[Finding]
     for field, text in dict.fromkeys(words.names + words.guide):
         mended = widened(text) if not MARKS.isdisjoint(text) else text
         if mended != text:
-            sign = next(old for old, new in zip(text, mended, strict=True) if old != new)
+            at = next(at for at, (old, new) in enumerate(zip(text, mended, strict=True)) if old != new)
+            around = text[max(0, at - 8) : at + 8].replace("\n", " ")
             yield Finding(
                 field,
-                Text(f"{place(field)}里的“{sign}”是半角标点", f'"{sign}" is half-width'),
+                Text(f"{place(field)}“{around}”里的“{text[at]}”是半角标点", f'"{text[at]}" is half-width'),
                 Text("请改为全角标点（可由程序自动改正）", "write it full-width (--fix does)"),
                 fix=mended,
             )
