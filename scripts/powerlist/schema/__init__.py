@@ -168,6 +168,9 @@ def part(key: str, node: Node, required: bool = False) -> Part:
     entry = shown["items"] if many else node
     name = str(entry.get("$ref", "")).removeprefix("#/$defs/")
     target = resolve(entry)
+    values = shown.get("additionalProperties") or {}  # of a mapping whose keys are names
+    if "oneOf" in resolve(values):
+        name, target = values["$ref"].removeprefix("#/$defs/"), resolve(values)
     return Part(
         key,
         shown.get("title", key),
