@@ -69,7 +69,8 @@ def test_more_than_a_fifth_stops_the_workbook_and_writes_nothing_of_it(registry:
     assert file["refused"] and file["items"] == 0 and gone(registry) == NAMES[7:]
     (problem,) = file["problems"]
     assert "10 项中有 3 项找不到了，超过五分之一" in problem and "--accept-missing" in problem
-    assert "请在 powers/headings.yml 里写：廉政风险点" in result.output.replace("\n", "")
+    said = result.output.replace("\n", "")
+    assert "请在 powers/headings.yml “department: linyehecaoyuanju”一段的 columns 下加上：廉政风险点" in said
 
 
 def test_people_can_say_that_the_workbook_is_right(registry: Imported) -> None:

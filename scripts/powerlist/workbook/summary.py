@@ -116,11 +116,13 @@ def _question(result: FileResult, question: Question) -> list[str]:
     heading = question.leftover.heading
     guesses = "、".join(f"{one.column}（与“{one.like}”相近 {one.likeness}%）" for one in question.guesses)
     what = f"{heading}: 要素名称（或 {columns()[IGNORED]}）"
-    answer = f"请把 {HEADINGS} 第 {question.line} 行改成：{what}"
+    book = result.workbook
+    whose = f"department: {book.department}" if book.department else f"file: {book.file}"
+    where = f"第 {question.line} 行改成" if question.line else f"“{whose}”一段的 columns 下加上"
     return [
         f"  {_column(result, question.leftover)}",
         f"    可能是：{guesses}；仅供参考" if guesses else "    没有相近的要素",
-        f"    {answer if question.line else f'请在 {HEADINGS} 里写：{what}'}",
+        f"    请{'把' if question.line else '在'} {HEADINGS} {where}：{what}",
     ]
 
 
