@@ -258,8 +258,9 @@ def test_the_workbook_has_a_sheet_a_kind_and_room_for_the_decision(mixed, tmp_pa
     assert name.data_type == "s" and name.value.startswith("=HYPERLINK")
     assert sheet.protection.sheet and not sheet.cell(2, decision + 1).protection.locked
     (choice,) = sheet.data_validations.dataValidation
-    assert choice.formula1 == '"采纳,不采纳"' and "K2" in str(choice.sqref)
+    assert choice.formula1 == '"采纳,不采纳"' and "I2" in str(choice.sqref)
     assert book["取消"]["D2"].value == "没有这类建议"
+    assert "不是决定" in book["说明"]["A3"].value
 
 
 def test_what_cannot_be_asked_is_refused_in_words(mixed):
