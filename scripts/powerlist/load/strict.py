@@ -149,6 +149,21 @@ _SYNTAX_REMEDY = Text(
 )
 
 
+# What the parser says (in English), and what it means for people.
+_MEANINGS = {
+    "mapping values are not allowed in this context": "这里多了一个冒号，或者上一行少了冒号、缩进不齐",
+    "found unexpected end of stream": "前面有一个引号没有成对",
+    "found character that cannot start any token": "文字以特殊符号（@、`、%、制表符等）开头，没有加引号",
+    "did not find expected key": "缩进与上面不齐，或者引号、括号没有成对",
+    "did not find expected ',' or ']'": "方括号没有成对，或者中间少了逗号",
+    "did not find expected ',' or '}'": "花括号没有成对，或者中间少了逗号",
+    "did not find expected '-' indicator": "列表的一项没有以“- ”开头，或者缩进不齐",
+    "found unknown escape character": "双引号里有反斜杠，请改用单引号",
+    "could not find expected ':'": "少了冒号",
+    "did not find expected comment or line break": "竖线 | 后面要换行",
+}
+
+
 def _at(node: Any) -> tuple[int, int]:
     return node.start_mark.line + 1, node.start_mark.column + 1
 
@@ -195,7 +210,7 @@ def _unreadable(error: yaml.MarkedYAMLError) -> Fault:
     what = error.problem or error.context or ""
     return Fault(
         "PL102", line, column,
-        Text(f"这里不是可读的 YAML（{what}）", f"not readable as YAML here ({what})"),
+        Text(f"从这里起程序读不懂：{_MEANINGS.get(what, what)}", f"not readable as YAML here ({what})"),
         _SYNTAX_REMEDY,
     )  # fmt: skip
 
@@ -234,8 +249,8 @@ def _too_long(node: yaml.Node, field: Field) -> Fault:
 def _bad_key(node: yaml.Node, field: Field) -> Fault:
     return Fault(
         "PL103", *_at(node),
-        Text("键必须是文字", "a key must be text"),
-        Text("请写成“键: 值”，键是数字或 true 之类时加引号", "put quotes around numbers or true"),
+        Text("冒号前面应为要素的名称", "a key must be text"),
+        Text("请写成“名称: 内容”，名称是数字或 true 之类时加引号", "put quotes around numbers or true"),
         field,
     )  # fmt: skip
 
@@ -243,6 +258,6 @@ def _bad_key(node: yaml.Node, field: Field) -> Fault:
 def _duplicate(node: yaml.Node, field: Field) -> Fault:
     return Fault(
         "PL103", *_at(node),
-        Text(f"键“{field[-1]}”重复", f'the key "{field[-1]}" stands twice'),
-        Text("请只保留一个", "keep only one"), field,
+        Text(f"“{field[-1]}”写了两次", f'the key "{field[-1]}" stands twice'),
+        Text("请核对两处内容，只保留一个", "keep only one"), field,
     )  # fmt: skip

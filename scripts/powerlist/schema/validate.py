@@ -16,7 +16,7 @@ JSON_TYPES = {
     "integer": Text("整数", "a whole number"),
     "boolean": Text("true 或 false", "true or false"),
     "array": Text("列表（每项以“- ”开头）", "a list"),
-    "object": Text("若干“键: 值”", "a mapping"),
+    "object": Text("若干行“名称: 内容”", "a mapping"),
     "null": Text("空", "nothing"),
 }
 
@@ -28,6 +28,7 @@ class Violation(NamedTuple):
     message: Text
     remedy: Text
     at_key: bool = False
+    shapeless: bool = False  # not even of the right type
 
 
 @cache
@@ -45,7 +46,9 @@ def violations(data: Any, definition_name: str) -> list[Violation]:
     for error in checker.iter_errors(data):
         for violation in _explain(error, definition_name):
             found.setdefault((violation.field, violation.message.zh), violation)
-    return list(found.values())
+    # Of what is no mapping or list at all, nothing else need be said.
+    shapeless = {v.field for v in found.values() if v.shapeless}
+    return [v for v in found.values() if v.shapeless or v.field not in shapeless]
 
 
 def _explain(error: Any, definition_name: str) -> Iterator[Violation]:
@@ -75,11 +78,11 @@ def _shown(value: Any) -> str:
 
 def _missing(error: Any, field: Field, name: str) -> Iterator[Violation]:
     key = error.kind.property
-    title = _name((*field, key), name).strip("“”").split(" ")[-1]
+    title = _title((*field, key), name)
     yield Violation(
         field,
         Text(f"缺少“{title}”（{key}）", f'"{key}" is missing'),
-        Text(f"请补上 {key}:", f"add {key}:"),
+        Text(f"请填写“{title}”，文件里写作 {key}:", f"add {key}:"),
     )
 
 
@@ -87,14 +90,23 @@ def _unexpected(error: Any, field: Field, name: str) -> Iterator[Violation]:
     known = list(_node(field, name).get("properties", {}))
     for key in error.kind.unexpected:
         near = _nearest(key, known)
-        hint = Text(f"是不是“{near}”？", f'did you mean "{near}"?') if near else _known(known)
+        titles = {one: _title((*field, one), name) for one in ([near] if near else known)}
+        did_you_mean = f"是不是“{titles.get(near or '')}”（{near}）？"
+        hint = Text(did_you_mean, f'did you mean "{near}"?') if near else _known(titles)
         yield Violation(
             (*field, key), Text(f"没有“{key}”这个要素", f'there is no element "{key}"'), hint, True
         )
 
 
-def _known(known: list[str]) -> Text:
-    return Text("可用的键：" + "、".join(known[:60]), "known keys: " + ", ".join(known[:60]))
+def _known(titles: dict[str, str]) -> Text:
+    offered = "、".join(f"{title}（{key}）" for key, title in list(titles.items())[:60])
+    return Text(f"可以写的有：{offered}", "known keys: " + ", ".join(list(titles)[:60]))
+
+
+def _title(field: Field, definition_name: str) -> str:
+    """Return the title of the last part of a field."""
+    *_, (_, title) = locate(definition_name, field)
+    return title
 
 
 def _nearest(key: str, known: list[str]) -> str | None:
@@ -130,7 +142,7 @@ def _comment(schema_path: list[Any]) -> str:
 def _choice(error: Any, field: Field, name: str) -> Iterator[Violation]:
     choices = _node(field, name).get("oneOf", [])
     offered = "、".join(
-        one["const"] if one["const"] == one["title"] else f"{one['const']}（{one['title']}）"
+        one["const"] if one["const"] == one["title"] else f"{one['title']}（{one['const']}）"
         for one in choices
     )
     shown = _shown(error.instance)
@@ -149,11 +161,13 @@ def _wrong_type(error: Any, field: Field, name: str) -> Iterator[Violation]:
     zh, en = "或".join(one.zh for one in wanted), " or ".join(one.en for one in wanted)
     shown = "空" if error.instance is None else f"“{_shown(error.instance)}”"
     quote = error.kind.types == ["string"] and isinstance(error.instance, (int, bool))
-    remedy = Text("请加引号", "put quotes around it") if quote else Text(f"请写成{zh}", f"write {en}")
+    as_text = Text("数字、是否也要按文字写：文件里请加引号", "put quotes around it")
+    remedy = as_text if quote else Text(f"请写成{zh}", f"write {en}")
     yield Violation(
         field,
         Text(f"{_name(field, name)}应为{zh}，现为{shown}", f"{'.'.join(map(str, field))} must be {en}"),
         remedy,
+        shapeless=True,
     )
 
 
@@ -199,12 +213,14 @@ def _any_of(error: Any, field: Field, name: str) -> Iterator[Violation]:
     if not keys:
         yield from _other(error, field, name)
         return
+    titles = [_title((*field, key), name) for key in keys]
     yield Violation(
         field,
         Text(
-            f"{_name(field, name)}至少要有其中之一：{'、'.join(keys)}", f"one of {', '.join(keys)} is needed"
+            f"{_name(field, name)}至少要有其中之一：{'、'.join(titles)}",
+            f"one of {', '.join(keys)} is needed",
         ),
-        Text(f"请补上 {keys[0]}:", f"add {keys[0]}:"),
+        Text(f"请填写“{titles[0]}”，文件里写作 {keys[0]}:", f"add {keys[0]}:"),
     )
 
 
@@ -228,7 +244,7 @@ _EXPLANATIONS: dict[str, Callable[[Any, Field, str], Iterator[Violation]]] = {
     "minItems": _bound(
         "至少要有 {limit} 项",
         "needs at least {limit} entries",
-        Text("请补上；没有的，删去这个键", "add them, or remove the key"),
+        Text("请补上；没有的，把这一要素留空（整个删去）", "add them, or remove the key"),
     ),
     "maxItems": _bound(
         "最多 {limit} 项", "may have at most {limit} entries", Text("请删去多余的", "remove some")
@@ -236,7 +252,7 @@ _EXPLANATIONS: dict[str, Callable[[Any, Field, str], Iterator[Violation]]] = {
     "minLength": _bound(
         "至少 {limit} 字",
         "needs at least {limit} characters",
-        Text("请写上内容；没有的，删去这个键", "fill it in, or remove the key"),
+        Text("请写上内容；没有的，把这一要素留空（整个删去）", "fill it in, or remove the key"),
     ),
     "maxLength": _bound(
         "最多 {limit} 字", "may have at most {limit} characters", Text("请缩短", "shorten it")
