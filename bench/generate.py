@@ -28,6 +28,17 @@ CATEGORIES = {
 }
 ON_APPLICATION = {"licence", "confirmation", "payment", "filing", "other"}
 NUMERALS = "一二三四五六七八九"
+# The steps of each kind of procedure, with the stages that the laws prescribe, and whose procedure it is.
+PROCEDURES = {
+    "penalty": (["penalty"], "立案 调查取证 法制审核 处罚告知 听取陈述申辩 集体讨论 处罚决定 送达 执行"),
+    "coercion": (["coercion"], "报批 现场查封 当场告知 听取陈述申辩 制作笔录 处理 解除查封"),
+    "inspection": (["inspection"], "制定计划 出示证件 现场检查 反馈结果 处理"),
+    "filing": (["filing"], "申请 受理 核对 备案 送达"),
+    "application": (
+        ["licence", "confirmation", "payment", "other"],
+        "申请 受理 审查 集体研究 决定 送达 发放",
+    ),
+}
 
 
 def generate(root: Path, count: int, seed: int = 1) -> None:
@@ -43,13 +54,15 @@ def generate(root: Path, count: int, seed: int = 1) -> None:
         for one in PHRASES["objects"]
         for kind in ("法", "管理条例", "管理办法")
     }
+    keys = list(laws)
     _write(root / "powers/laws.yml", "laws", {"laws": laws})
-    for number in range(10):
-        chart = {"id": f"flow-{number}", "name": f"流程{number}", **_flow(chance)}
-        _write(root / f"flowcharts/flow-{number}.yml", "flowchart", chart)
+    for kind, (categories, _) in PROCEDURES.items():
+        for number in range(2):
+            id = f"{kind}-{number}"
+            chart = {"id": id, "name": f"流程{id}", "categories": categories, "basis": [{"law": keys[0]}]}
+            _write(root / f"flowcharts/{id}.yml", "flowchart", chart | _flow(chance, kind))
     serials = dict.fromkeys(CATEGORIES, 0)
     weights = [weight for _, weight in CATEGORIES.values()]
-    keys = list(laws)
     names: Counter[str] = Counter()
     for _ in range(count):
         category = chance.choices(list(CATEGORIES), weights)[0]
@@ -123,10 +136,11 @@ def _item(chance: random.Random, id: str, category: str, department: str, laws: 
             "complaint": {"telephones": ["12345"]},
         },
     }
+    procedure = next(kind for kind, (categories, _) in PROCEDURES.items() if category in categories)
     if chance.random() < 0.1:
-        item["own_flow"] = _flow(chance)
+        item["own_flow"] = _flow(chance, procedure)
     else:
-        item["flow"] = f"flow-{chance.randrange(10)}"
+        item["flow"] = f"{procedure}-{chance.randrange(2)}"
     if category in ON_APPLICATION:
         item |= _guide(chance, subject)
     if category == "penalty":
@@ -139,7 +153,7 @@ def _item(chance: random.Random, id: str, category: str, department: str, laws: 
 
 
 def _guide(chance: random.Random, subject: str) -> dict[str, Any]:
-    statutory = chance.choice([7, 10, 15, 20, 30])
+    statutory = chance.choice([7, 10, 15, 20])
     return {
         "aliases": [f"{subject}证", f"办{subject}"],
         "conditions": [_text(chance, 1), _text(chance, 1)],
@@ -169,10 +183,8 @@ def _text(chance: random.Random, clauses: int) -> str:
     )
 
 
-def _flow(chance: random.Random) -> dict[str, Any]:
-    names = ["申请", "受理", "调查", "告知", "现场核查", "集体研究", "决定", "送达"]
-    for _ in range(chance.randint(0, 2)):
-        names = names[:4] + names[5:] if len(names) == 8 else names[:4] + names[-2:]
+def _flow(chance: random.Random, kind: str) -> dict[str, Any]:
+    names = PROCEDURES[kind][1].split()
     steps = [
         {"id": f"s{n}", "name": name, "kind": "task", "actor": f"岗位{chance.randrange(90)}"}
         for n, name in enumerate(names)
