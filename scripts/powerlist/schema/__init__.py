@@ -104,7 +104,7 @@ def title_of(vocabulary: str, token: str | None) -> str:
     """Return the Chinese title of a token of a vocabulary, "" for None, the token itself if unknown."""
     if token is None:
         return ""
-    term = terms(vocabulary).get(token)
+    term = terms(vocabulary).get(token) if vocabulary else None
     return term.title if term else token
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from powerlist.problems import Field
-from powerlist.schema import Node, document, part, resolve, terms
+from powerlist.schema import Node, document, part, resolve, terms, title_of
 
 Names = Mapping[str, Mapping[str, str]]  # kind of record ("department") → id → name
 
@@ -113,13 +113,14 @@ class _Reader:
 
     def _rows(self, node: Node, value: Mapping[str, Any], field: Field) -> Iterator[Row]:
         known = node.get("properties", {})
+        keys = part("", node["propertyNames"]).vocabulary if "propertyNames" in node else ""
         other = node.get("additionalProperties")
         rest = other if isinstance(other, dict) else {}
         for key in sorted(value, key=lambda key: list(known).index(key) if key in known else len(known)):
             if key == "value" and "unit" in value and "unit" in known:
                 continue
             inner = known.get(key, rest)
-            title = resolve(inner).get("title", key) if key in known else visible(str(key))
+            title = resolve(inner).get("title", key) if key in known else visible(title_of(keys, str(key)))
             if key == "unit" and "value" in known:
                 time = self._time(known, value)
                 yield Row(key, resolve(known["value"])["title"], Shown(time, marked=self._within(field)))
@@ -143,7 +144,8 @@ class _Reader:
     def _arrow(self, value: Mapping[str, Any]) -> str:
         """Return one arrow of a flowchart in a line: 受理申请 → 审查（材料齐全）."""
         ends = (str(value.get(end, "？")) for end in ("from", "to"))
-        tail, head = (self.steps.get(end, end) for end in ends)
+        steps = self.steps or self.names.get("step", {})
+        tail, head = (steps.get(end, end) for end in ends)
         when = f"（{value['when']}）" if value.get("when") else ""
         return visible(f"{tail} → {head}{when}")
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from powerlist.rules import Rule, all_rules
 from powerlist.rules.examples import examples_of
-from powerlist.schema import Element, Node, Term, definition, document, elements, parts, resolve, terms
+from powerlist.schema import Element, Node, Term, definition, document, elements, part, resolve, terms
 from powerlist.schema.shown import Shown, shown
 
 PHASES = {1: "初级清单", 2: "要素完备"}
@@ -21,6 +21,7 @@ _REGISTERS = {
     "topic": "主题表",
     "flowchart": "共用流程图",
     "window": "窗口名单",
+    "step": "本流程的环节",
 }
 _LONG = 500  # characters; a longer text has no limit that anybody meets
 
@@ -105,7 +106,7 @@ def rules_by_element() -> dict[str, tuple[Rule, ...]]:
 @cache
 def vocabularies(of: str = "item") -> tuple[Vocabulary, ...]:
     """Return the vocabularies that a file's elements are taken from, in the order of the schema."""
-    used = set(_vocabularies_of(of))
+    used = set(_vocabularies_of(definition(of)))
     return tuple(
         Vocabulary(
             name, f"terms-{name}", node["title"], node.get("description", ""), tuple(terms(name).values())
@@ -162,59 +163,71 @@ def form_of(node: Node) -> str:
     return _PLAIN.get(str(kind), "") + (f"，最多 {limit} 字" if limit < _LONG else "")
 
 
-def pieces_of(path: str, of: str) -> tuple[Piece, ...]:
-    """Return the parts of an object definition, and theirs, each kind of object told once.
+def pieces_of(path: str, node: Node) -> tuple[Piece, ...]:
+    """Return the parts of the objects at a node, and theirs, each kind of object told once.
 
     What a citation consists of is told with the basis alone.
     """
-    told = {"citation"} if path != "basis" else set()
-    return tuple(_pieces(path, of, 0, told))
+    told = {tuple(definition("citation")["properties"])} if path != "basis" else set()
+    return tuple(_pieces(path, node, 0, told))
 
 
 def _entry(element: Element, rules: tuple[Rule, ...]) -> Entry:
     node = definition("item")["properties"][element.key]
-    here = parts("item")[element.key]
     return Entry(
         element,
         f"element-{element.key}",
         due_of(element),
         terms("filled_by")[element.filled_by].title,
         form_of(node),
-        here.vocabulary,
+        part(element.key, node).vocabulary,
         shown(node, element.example),
-        pieces_of(element.key, here.of),
+        pieces_of(element.key, node),
         rules,
     )
 
 
-def _pieces(path: str, of: str, depth: int, told: set[str]) -> Iterator[Piece]:
-    if not of or of in told:
+def _pieces(path: str, node: Node, depth: int, told: set[tuple[str, ...]]) -> Iterator[Piece]:
+    inner = _object_at(node)
+    if inner is None or tuple(inner["properties"]) in told:
         return
-    told.add(of)
-    for key, one in parts(of).items():
-        node = definition(of)["properties"][key]
+    told.add(tuple(inner["properties"]))
+    for key, child in inner["properties"].items():
+        one = part(key, child, key in inner.get("required", ()))
         here = f"{path}.{key}" if path else key
         yield Piece(
             here,
             depth,
             one.title,
             one.description,
-            form_of(node),
+            form_of(child),
             one.vocabulary,
             one.required,
-            shown(node, one.example),
+            shown(child, one.example),
         )
-        yield from _pieces(here, one.of, depth + 1, told)
+        yield from _pieces(here, child, depth + 1, told)
+
+
+def _object_at(node: Node) -> Node | None:
+    """Return the object that stands at a node, in each entry of its list, or under each of its keys."""
+    found = resolve(node)
+    while "properties" not in found:
+        inner = found.get("items") or found.get("additionalProperties")
+        if not isinstance(inner, dict):
+            return None
+        found = resolve(inner)
+    return found
 
 
 def _names(tokens: frozenset[str]) -> str:
     return "、".join(term.title for token, term in terms("category").items() if token in tokens)
 
 
-def _vocabularies_of(name: str, seen: frozenset[str] = frozenset()) -> Iterator[str]:
-    """Yield the vocabularies that an object's parts are taken from, and those of the objects inside it."""
-    for one in parts(name).values():
-        if one.vocabulary:
-            yield one.vocabulary
-        if one.of and one.of not in seen:
-            yield from _vocabularies_of(one.of, seen | {name})
+def _vocabularies_of(node: Node, seen: frozenset[tuple[str, ...]] = frozenset()) -> Iterator[str]:
+    """Yield the vocabularies that the parts of the objects at a node are taken from."""
+    inner = _object_at(node)
+    if inner is None or tuple(inner["properties"]) in seen:
+        return
+    for key, child in inner["properties"].items():
+        yield from filter(None, [part(key, child).vocabulary])
+        yield from _vocabularies_of(child, seen | {tuple(inner["properties"])})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, NamedTuple
 
-from powerlist.schema import definition, elements, file_kinds, parts, terms
+from powerlist.schema import definition, elements, file_kinds, terms
 from powerlist.site.derive import Site
 from powerlist.site.page import Page
 from powerlist.site.pages.elements import Piece, blocks, matrix, pieces_of, vocabularies
@@ -72,8 +72,8 @@ def _sections() -> list[Section]:
             definition(name)["title"],
             pattern,
             definition(name).get("description", ""),
-            pieces_of("", name),
+            pieces_of("", definition(name)),
         )
         for pattern, name in file_kinds().items()
-        if name != "item" and parts(name)
+        if name != "item"
     ]
