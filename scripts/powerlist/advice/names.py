@@ -20,7 +20,8 @@ Relation = Literal["same", "contained", "different"]
 _MARKS = re.compile(r"[\s，。；：！？,.;:!?“”\"'‘’《》〈〉<>·]")
 _AND = re.compile(r"或者|以及|或|和|(?<![涉波顾])及(?![时格其])|(?<![参给])与")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
-_ENDING = re.compile(r"(?:的)?(?:行政)?(?:处罚|强制|检查|许可|确认|奖励|征收|给付|裁决|备案)+$")
+# Of 对违法实施行政许可的处罚 only the last word goes: what is punished must stay.
+_ENDING = re.compile(r"的?(?:行政)?(?:(?:处罚)+|强制|检查|许可|确认|奖励|征收|给付|裁决|备案)$")
 _SHORTEST_REPEAT = 4  # shorter pieces occur by chance
 _SHORTEST_OBJECT = 3
 
