@@ -23,7 +23,7 @@ USUAL_DAY = "2026-11-22"
 # Of a whole new item only this is shown besides what sets it apart from the base item.
 _IDENTITY = frozenset({"id", "name", "category"})
 _PARTS_OF_PATH = re.compile(r"([^.\[\]]+)|\[([0-9]+)\]")
-_LINK = "link:"
+_LINK, _BYTES = "link:", "hex:"
 
 
 class Excerpt(NamedTuple):
@@ -59,17 +59,19 @@ class Pair(NamedTuple):
     mends: bool
 
 
+examples = cache(examples_of)  # read once: which elements a rule looks at is seen from them too
+
+
 @cache
 def pair_of(rule: str) -> Pair:
     """Return the first wrong and the first right example of a rule, by id."""
-    examples = examples_of(rule)
-    wrong = next((one for one in examples if one.wrong), None)
-    right = next((one for one in examples if not one.wrong), None)
+    wrong = next((one for one in examples(rule) if one.wrong), None)
+    right = next((one for one in examples(rule) if not one.wrong), None)
     places = _places(wrong) if wrong else set()
     return Pair(
         _case(wrong, set()) if wrong else None,
         _case(right, places) if right else None,
-        any(one.fixed for one in examples),
+        any(one.fixed for one in examples(rule)),
     )
 
 
@@ -199,6 +201,8 @@ def _text(content: Any) -> str:
     text = str(content)
     if text.startswith(_LINK):
         return f"（一个指向 {text.removeprefix(_LINK)} 的链接）"
+    if text.startswith(_BYTES):
+        text = bytes.fromhex(text.removeprefix(_BYTES)).decode(errors="replace")
     return visible(text.strip("\n"))
 
 

@@ -10,9 +10,9 @@ from functools import cache
 from typing import NamedTuple
 
 from powerlist.rules import Rule, all_rules
-from powerlist.rules.examples import examples_of
 from powerlist.schema import Element, Node, Term, definition, document, elements, part, resolve, terms
 from powerlist.schema.shown import Shown, shown
+from powerlist.site.pages.cases import examples
 
 PHASES = {1: "初级清单", 2: "要素完备"}
 _PLAIN = {"string": "文字", "integer": "整数", "boolean": "是或者否"}
@@ -97,7 +97,7 @@ def rules_by_element() -> dict[str, tuple[Rule, ...]]:
     """Return element key → the rules that have found something wrong there, in the order of their ids."""
     found: dict[str, list[Rule]] = {}
     for rule in all_rules():
-        wrong = {example.element for example in examples_of(rule.id) if example.wrong}
+        wrong = {example.element for example in examples(rule.id) if example.wrong}
         for key in wrong & set(elements()):
             found.setdefault(key, []).append(rule)
     return {key: tuple(rules) for key, rules in found.items()}
