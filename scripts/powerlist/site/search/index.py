@@ -13,6 +13,9 @@ from powerlist.model import Citation, Department, Item, Law, Registry
 from powerlist.model.registry import sort_key
 from powerlist.schema import terms
 from powerlist.site.search.facts import facts
+from powerlist.site.search.folding import fold, pairs, pairs_for
+from powerlist.site.search.guide import Guide
+from powerlist.site.search.passages import Passages, texts_of
 from powerlist.site.search.phrases import pack
 from powerlist.site.search.vocabulary import FILLERS, INTENTS, applied_for
 
@@ -51,15 +54,21 @@ class Index:
         self._ids: list[str] = []
         self._columns: dict[str, list[str]] = {name: [] for name in (*_TEXTS, *_LINES, *_CODED)}
         self._main_before = ""
-        for item in registry.items.values():
+        self.passages = Passages()
+        centre = registry.service_centre
+        self._guide = Guide(centre.windows if centre else ())
+        for number, item in enumerate(registry.items.values()):
             self._add(item)
+            self._guide.add(item)
+            self.passages.add(number, texts_of(item))
 
     def names(self) -> dict[str, Any]:
         """Return the first file: all that a query needs unless it asks for laws, letters or codes."""
         texts = "\f".join("\n".join(self._columns[name]) for name in _TEXTS)
         coded = {name: "".join(self._columns[name]) for name in _CODED}
         return {
-            "version": self._version,
+            "version": self.version,
+            "variants": pairs(self._written | self._said),
             "ids": pack_ids(self._ids),
             "texts": list(pack(texts)),
             **coded,
@@ -84,14 +93,33 @@ class Index:
         """Return the titles of the laws that items rest on, and for each item "law article;law article"."""
         titles = [_law_titles(key, self._registry.laws.get(key)) for key in self._laws]
         citations = "\n".join(self._columns["citations"])
-        return {"version": self._version, "titles": titles, "citations": citations}
+        return {"version": self.version, "titles": titles, "citations": citations}
 
     def codes(self) -> dict[str, Any]:
         """Return the national and local codes of each item, separated by spaces."""
-        return {"version": self._version, "codes": "\n".join(self._columns["codes"])}
+        return {"version": self.version, "codes": "\n".join(self._columns["codes"])}
+
+    def guide(self) -> dict[str, Any]:
+        """Return whom each item is for and where it is done."""
+        return {"version": self.version, **self._guide.content()}
+
+    def variants(self) -> dict[str, Any]:
+        """Return the traditional characters and variants that a query may have for what is written here."""
+        titles = set(fold("".join(sorted(self._written))))
+        return {"variants": pairs_for(self.characters() | titles | self.passages.characters())}
 
     def characters(self) -> set[str]:
-        """Return every character of what can be found by its reading."""
+        """Return every character of what can be found by its reading, folded as it is compared."""
+        return set(fold("".join(sorted(self._said))))
+
+    @cached_property
+    def _written(self) -> set[str]:
+        """Every character of titles of laws."""
+        return set().union(*("".join(_law_titles(key, self._registry.laws.get(key))) for key in self._laws))
+
+    @cached_property
+    def _said(self) -> set[str]:
+        """Every character of names, of groups and of everyday words."""
         found: set[str] = set()
         for name in _TEXTS:
             found.update(*self._columns[name])
@@ -104,10 +132,10 @@ class Index:
         return found.union(*(term.title for term in terms("category").values()))
 
     @cached_property
-    def _version(self) -> str:
-        """What the files that count on each other's order of items have in common."""
+    def version(self) -> str:
+        """What the files that count on each other's order of items and texts have in common."""
         lines = "\n".join((*self._ids, *self._columns["names"]))
-        return sha256(lines.encode()).hexdigest()[:12]
+        return sha256(lines.encode() + self.passages.digest()).hexdigest()[:12]
 
     def _add(self, item: Item) -> None:
         others = (*(sub.name for sub in item.sub_items), *_translations(item))

@@ -6,6 +6,11 @@ import json
 from typing import Any
 
 
+def versioned(name: str, version: str, content: object) -> bytes:
+    """Return the script of a shard, which counts on the other files being of the same version."""
+    return data_file(name, {"version": version, "content": content})
+
+
 def data_file(name: str, content: dict[str, Any]) -> bytes:
     """Return the script that hands `content` to the engine under `name`, whichever of the two runs first."""
     value = json.dumps(content, ensure_ascii=False, separators=(",", ":"))

@@ -11,7 +11,20 @@ from pathlib import Path
 
 _FOLDER = Path(__file__).parent
 SCRIPTS = {
-    "search/engine.js": ("text", "data", "letters", "query", "match", "loose", "rank", "marks", "engine"),
+    "search/engine.js": (
+        "text",
+        "data",
+        "letters",
+        "shards",
+        "query",
+        "match",
+        "loose",
+        "passages",
+        "rank",
+        "marks",
+        "narrow",
+        "engine",
+    ),
     "search/page.js": ("loader", "facets", "cards", "page"),
     "search/suggest.js": ("loader", "suggest"),
 }

@@ -68,6 +68,7 @@ function card(item, result) {
   if (about.main) entry.append(line("主项：", [about.main]));
   const own = about.others.filter((parts) => !isForeign(parts));
   const foreign = about.others.filter(isForeign);
+  if (about.passage.length) entry.append(line("正文：", [about.passage]));
   if (own.length) entry.append(line("包括：", own));
   if (foreign.length) entry.append(line("译名：", foreign));
   return entry;

@@ -101,6 +101,9 @@ function unpack(packed) {
 }
 
 function readNames(raw) {
+  variants.of.clear();
+  variants.loaded = false;
+  addVariants(raw.variants);
   const ids = unpackIds(raw.ids);
   const lines = (block) => (ids.length ? block.split("\n") : []);
   const texts = unpack(raw.texts).split("\f").map(lines);

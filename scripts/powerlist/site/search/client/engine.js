@@ -1,18 +1,33 @@
 // What a page asks of the search: hand in data, ask, and have an item described.
 
 const root = typeof self === "undefined" ? globalThis : self;
-const READ = { names: readNames, laws: readLaws, codes: readCodes, readings: readReadings };
-const BY_ITEM = { laws, codes }; // these count on the items of a names file of the same version
+const READ = {
+  names: readNames,
+  laws: readLaws,
+  codes: readCodes,
+  guide: readGuide,
+  texts: readTexts,
+  readings: readReadings,
+  variants: readVariants,
+};
+const BY_ITEM = { laws, codes, texts: passages, guide }; // these count on a names file of the same version
+const OF_ITS_OWN = { readings, variants };
 const held = {}; // read, or waiting for the names file
 let stale = "";
 let last = null;
 
 function receive(entry) {
   const name = entry[0];
+  last = null;
+  if (name.indexOf("/") > 0) {
+    readShard(name, entry[1]);
+    return;
+  }
   held[name] = entry[1];
   if (name === "names") {
     readNames(entry[1]);
     names.version = entry[1].version;
+    shards.clear();
     Object.keys(BY_ITEM).forEach((other) => {
       BY_ITEM[other].loaded = false;
       if (held[other]) readByItem(other);
@@ -22,7 +37,11 @@ function receive(entry) {
   } else if (held.names) {
     readByItem(name);
   }
-  last = null;
+}
+
+function readShard(name, raw) {
+  if (raw.version === names.version) shards.set(name, raw.content);
+  else stale = raw.version;
 }
 
 function readByItem(name) {
@@ -32,7 +51,8 @@ function readByItem(name) {
 
 function isLoaded(name) {
   if (name === "names") return Boolean(held.names);
-  return name === "readings" ? readings.loaded : BY_ITEM[name].loaded;
+  if (name.indexOf("/") > 0) return shards.has(name);
+  return (BY_ITEM[name] || OF_ITS_OWN[name]).loaded;
 }
 
 // The version that another file wants of the names file, "" if all fit together.
@@ -40,45 +60,32 @@ function staleVersion() {
   return stale === names.version ? "" : stale;
 }
 
-function ask(text) {
-  const version = Object.keys(held).join();
-  if (last && last.text === text && last.version === version) return last;
+// The data files that a query asks for, as far as can be told from what is here: bring them and ask again, until
+// all are here. `depth` is how far into the texts of items to look: 0 not at all, 1 and more to look there even
+// if names answer, left out to look there if names answer little.
+function needs(text, depth) {
+  const first = firstNeeds(text).filter((name) => depth !== 0 || name !== "laws");
+  if (!first.every(isLoaded)) return first;
+  return first.concat(ask(text, depth).demanded);
+}
+
+function ask(text, depth) {
+  if (last && last.text === text && last.depth === depth) return last;
+  demanded.clear();
   const query = parse(text);
-  const result = query.joined ? answer(text) : query.typed ? answerSigns(query) : answerAll(query);
-  last = Object.assign(result, { text, version, order: inOrder(result.found, result.query) });
+  const result = query.joined ? answer(text, depth) : query.typed ? answerSigns(query) : answerAll(query);
+  last = Object.assign(result, { text, depth, order: inOrder(result.found, result.query) });
+  last.demanded = Array.from(demanded);
   last.near = last.order.length > 0 && last.found.how[last.order[0]] === NEAR;
   return last;
 }
 
-const FACETS = {
-  category: (item) => names.categoryList[names.categories[item]].key,
-  department: (item) => names.departmentList[names.departments[item]].key,
-  standing: (item) => names.standingList[names.standings[item]].key,
-  immediate: (item) => (names.flags[item] & 1 ? "1" : ""),
-  free: (item) => (names.flags[item] & 2 ? "1" : ""),
-};
-
 // What answers a query, in order, among the items that the facets choose.
 // Returns {items, total, all, facets: {name: Map of value → count}, near, nearby, dropped, said: [[word, meanings]],
-// query, found}.
-function search(text, chosen) {
-  const result = ask(text);
-  const keys = Object.keys(FACETS);
-  const facets = {};
-  const items = [];
-  keys.forEach((key) => {
-    facets[key] = new Map();
-  });
-  result.order.forEach((item) => {
-    const failed = keys.filter((key) => chosen[key] && FACETS[key](item) !== chosen[key]);
-    if (!failed.length) items.push(item);
-    // A facet counts what choosing another of its values would show.
-    keys.forEach((key) => {
-      if (failed.length > 1 || (failed.length === 1 && failed[0] !== key)) return;
-      const value = FACETS[key](item);
-      if (value) facets[key].set(value, (facets[key].get(value) || 0) + 1);
-    });
-  });
+// unread (candidates among the texts that were not looked into), query, found}; `depth` as for needs.
+function search(text, chosen, depth) {
+  const result = ask(text, depth);
+  const { items, facets } = narrow(result.order, chosen);
   return {
     items,
     total: items.length,
@@ -88,6 +95,7 @@ function search(text, chosen) {
     nearby: result.nearby,
     dropped: result.dropped,
     said: explained(result),
+    unread: result.unread,
     query: result.query,
     found: result.found,
   };
@@ -148,6 +156,7 @@ function describe(item, result) {
     others: marked(names.others[item]),
     basis: mark(basisOf(item, query)),
     onBasis: how === BASIS || how === BASIS_EXACT,
+    passage: how === TEXT ? mark(excerpt(result.found.passage.get(item), query)) : [],
   };
 }
 
@@ -159,7 +168,11 @@ root.powerlistSearch = {
   search,
   describe,
   names,
+  shards,
   segments,
+  facetValues,
+  arranged,
+  windowOf,
 };
 (root.powerlistData || []).forEach(receive);
 root.powerlistData = { push: receive };

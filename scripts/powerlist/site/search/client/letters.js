@@ -27,12 +27,18 @@ function hasLetters(term) {
   return /[a-z]/.test(term) && term.length > 1;
 }
 
-// Follows the query from its i-th unit through the text from its j-th. Returns the end in the text times two,
-// plus one if a character went by its initial alone; -1 if it does not match.
-function follow(query, i, text, j, initials) {
-  if (i >= query.length) return j * 2 + initials;
+// How letters read a text: by whole syllables, the last of them begun, by initials, by initials of two letters.
+const READ_WHOLE = 0;
+const READ_BEGUN = 1;
+const READ_INITIALS = 2;
+const READ_LONG_INITIALS = 3;
+
+// Follows the query from its i-th unit through the text from its j-th. Returns the end in the text times four,
+// plus how it was read at worst; -1 if it does not match.
+function follow(query, i, text, j, how) {
+  if (i >= query.length) return j * 4 + how;
   if (query[i] === text[j]) {
-    const end = follow(query, i + 1, text, j + 1, initials);
+    const end = follow(query, i + 1, text, j + 1, how);
     if (end >= 0) return end;
   }
   const syllables = readings.of.get(text[j]);
@@ -40,16 +46,17 @@ function follow(query, i, text, j, initials) {
   const rest = query.slice(i);
   for (const syllable of syllables) {
     if (rest.startsWith(syllable)) {
-      const end = follow(query, i + syllable.length, text, j + 1, initials);
+      const end = follow(query, i + syllable.length, text, j + 1, how);
       if (end >= 0) return end;
     } else if (rest.length > 1 && syllable.startsWith(rest)) {
-      return (j + 1) * 2 + initials;
+      return (j + 1) * 4 + Math.max(how, rest === syllable.slice(0, 2) && rest[1] === "h" ? READ_LONG_INITIALS : READ_BEGUN);
     }
   }
   for (const syllable of syllables) {
-    for (let length = syllable[1] === "h" ? 2 : 1; length > 0; length -= 1) {
+    for (let length = 1; length <= (syllable[1] === "h" ? 2 : 1); length += 1) {
       if (rest.startsWith(syllable.slice(0, length))) {
-        const end = follow(query, i + length, text, j + 1, 1);
+        const worst = Math.max(how, length === 1 ? READ_INITIALS : READ_LONG_INITIALS);
+        const end = follow(query, i + length, text, j + 1, worst);
         if (end >= 0) return end;
       }
     }
@@ -57,7 +64,7 @@ function follow(query, i, text, j, initials) {
   return -1;
 }
 
-// The best reading of the query in text[from, to): {at, end, initials} or null; whole syllables before initials.
+// The best reading of the query in text[from, to): {at, end, how} or null.
 function readIn(query, text, from, to) {
   const bit = letterBit(query[0]);
   let found = null;
@@ -66,9 +73,9 @@ function readIn(query, text, from, to) {
     if (bit ? readings.initials[unit] & bit : text[at] === query[0]) {
       const end = follow(query, 0, text, at, 0);
       if (end >= 0) {
-        const match = { at, end: end >> 1, initials: end & 1 };
-        if (!match.initials) return match;
-        found = found || match;
+        const match = { at, end: end >> 2, how: end & 3 };
+        if (match.how === READ_WHOLE) return match;
+        if (!found || match.how < found.how) found = match;
       }
     }
   }
@@ -79,6 +86,6 @@ function readIn(query, text, from, to) {
 function readsWhole(query, text) {
   return text.split("\t").some((name) => {
     const end = name ? follow(query, 0, name, 0, 0) : -1;
-    return end >= 0 && end >> 1 === name.length;
+    return end >= 0 && end >> 2 === name.length;
   });
 }

@@ -2,6 +2,7 @@
 
 const here = document.currentScript.src.replace(/[^/]*$/, "");
 const bringing = {};
+const MOST_ROUNDS = 12;
 
 function bring(file) {
   if (!bringing[file]) {
@@ -24,9 +25,19 @@ function bring(file) {
 function bringData(wanted) {
   const search = self.powerlistSearch;
   const missing = wanted.filter((name) => !search.isLoaded(name));
-  return Promise.all(missing.map((name) => bring(name + ".js"))).then(() => {
+  // The store of the browser must not give a shard of another build.
+  const file = (name) => name + ".js" + (name.indexOf("/") > 0 ? "?v=" + search.names.version : "");
+  return Promise.all(missing.map((name) => bring(file(name)))).then(() => {
     const version = search.staleVersion();
     // An old names file out of the browser's store beside new ones: ask past the store, once.
     return version ? bring("names.js?v=" + version) : null;
   });
+}
+
+// Brings all that a query needs, step by step: what is needed next depends on what came.
+function bringFor(text, depth, rounds) {
+  const search = self.powerlistSearch;
+  const wanted = search.needs(text, depth).filter((name) => !search.isLoaded(name));
+  if (!wanted.length || rounds === 0) return Promise.resolve();
+  return bringData(wanted).then(() => bringFor(text, depth, (rounds || MOST_ROUNDS) - 1));
 }

@@ -130,6 +130,12 @@ function findSlips(joined) {
   return near;
 }
 
+// Where nothing but pieces answers, a name that is one slip away is as good an answer as one of a few pieces.
+function findSingleSlips(joined, found) {
+  if (joined.length < 5 || !found.how.some((how) => how)) return;
+  findSlips(joined).forEach((pair) => pair[0] === 1 && found.put(pair[1], PIECES, 3, 0));
+}
+
 function findNear(joined, found, near) {
   const least = new Map();
   near.concat(findSlips(joined)).forEach((pair) => {

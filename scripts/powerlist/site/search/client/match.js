@@ -14,16 +14,18 @@ const GROUP = 9;
 const NUMBER = 10;
 const BASIS_EXACT = 11;
 const BASIS = 12;
-const PIECES = 13;
-const NEAR = 14;
-const STEP = [0, 0, 1, 2, 2, 2, 2, 3, 3, 4, 4, 5, 5, 6, 7];
+const TEXT = 13;
+const PIECES = 14;
+const NEAR = 15;
+const STEP = [0, 0, 1, 2, 2, 2, 2, 3, 3, 4, 4, 5, 5, 6, 7, 8];
 const FARTHEST = 63;
 
 class Found {
   constructor() {
     this.how = new Uint8Array(names.count);
-    this.quality = new Uint8Array(names.count); // 0 as written, 1 by syllables, 2 by initials
+    this.quality = new Uint8Array(names.count); // 0 as written; letters: 1 + how they read
     this.place = new Uint8Array(names.count).fill(FARTHEST);
+    this.passage = new Map(); // item → the text that answers
   }
 
   put(item, how, quality, place) {
@@ -81,7 +83,7 @@ function findRead(term, found) {
         if (end >= 0) {
           item = hay.lineAt(at, Math.max(item, 0));
           const start = hay.starts[item];
-          put(item, at - start, (end >> 1) - start, hay.starts[item + 1] - 1 - start, 1 + (end & 1), text, end >> 1);
+          put(item, at - start, (end >> 2) - start, hay.starts[item + 1] - 1 - start, 1 + (end & 3), text, end >> 2);
         }
       }
     }

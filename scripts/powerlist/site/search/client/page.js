@@ -98,15 +98,14 @@ function answer(text, chosen, shown) {
   turn += 1;
   const mine = turn;
   const isMine = () => mine === turn;
-  const wanted = search.needs(text);
   page.list.dataset.searchState = "loading";
   document.title = text ? text + " - " + title : title;
   const draft = () => {
-    if (isMine() && wanted.some((name) => !search.isLoaded(name))) showFrom(text, chosen, shown);
+    if (isMine() && search.needs(text).some((name) => !search.isLoaded(name))) showFrom(text, chosen, shown);
   };
   return bringData(["names"])
     .then(draft)
-    .then(() => bringData(wanted))
+    .then(() => isMine() && bringFor(text))
     .then(() => isMine() && showAll(text, chosen, shown))
     .catch(() => isMine() && fail(text, chosen, shown))
     .then(() => {

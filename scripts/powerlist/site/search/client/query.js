@@ -24,7 +24,7 @@ function articleOf(typed) {
 }
 
 function parse(text) {
-  const typed = wide(text.slice(0, LONGEST)).trim();
+  const typed = simplified(wide(text.slice(0, LONGEST)).trim());
   const terms = termsOf(typed);
   return { typed, terms, joined: terms.join(""), article: articleOf(typed) };
 }
@@ -33,10 +33,18 @@ function looksLikeCode(term) {
   return term.length >= 6 && /^[0-9a-z]*\d[0-9a-z]*$/.test(term);
 }
 
-// The data files that a query asks for.
-function needs(text) {
+// Whether a query has characters that no name is written with: traditional ones, perhaps.
+function isStrange(joined) {
+  const hays = ["names", "aliases", "mains", "others"].map((column) => names.hay[column].text);
+  return Array.from(joined).some((character) => character > "\u2e80" &&
+    hays.every((text) => text.indexOf(character) < 0));
+}
+
+// The data files that a query asks for before anything is looked for.
+function firstNeeds(text) {
   const query = parse(text);
   const wanted = ["names"];
+  if (names.count && isStrange(query.joined)) wanted.push("variants");
   if (query.joined) wanted.push("laws");
   if (hasLetters(query.joined)) wanted.push("readings");
   if (query.terms.concat(query.joined).some(looksLikeCode)) wanted.push("codes");

@@ -19,7 +19,9 @@ function lookFor(query) {
     return known.get(term);
   };
   const found = find(query.joined);
-  if (query.terms.length > 1) findSeveral(query.terms.map(foundOf), found, SEVERAL);
+  // Words are what stands between spaces; what stands between signs was rather copied from somewhere.
+  const how = /\s/.test(query.typed) ? SEVERAL : SAID;
+  if (query.terms.length > 1) findSeveral(query.terms.map(foundOf), found, how);
   if (query.article && laws.loaded) findArticle(query.article, foundOf, found);
   return found;
 }
@@ -52,32 +54,37 @@ function partsAtWords(joined) {
   return joined.split(say).filter(Boolean).concat(say);
 }
 
-// What holds the query, word for word or, where that is little, in pieces; and what comes near it.
-function attempt(query) {
+// What holds the query, word for word in names and laws, in texts where that is little or where the reader
+// wants it (`depth`, how far to go), or in pieces; and what comes near it.
+function attempt(query, depth) {
   const found = lookFor(query);
   let near = [];
+  let unread = 0;
+  const isSaid = found.count() < FEW && !(/^[a-z]+$/.test(query.joined) && found.count());
+  if (depth || (depth !== 0 && isSaid)) unread = findPassages(query, found, depth || 1);
   if (found.count() < ENOUGH) {
     const parts = partsAtWords(query.joined);
     if (parts && parts.length > 1) findSeveral(parts.map(find), found, SAID);
     near = findPieces(query.joined, found);
+    if (!found.how.some((how) => how && how < PIECES)) findSingleSlips(query.joined, found);
   }
-  return { query, found, near, hits: found.count() };
+  return { query, found, near, unread, hits: found.count() };
 }
 
-// Everything that answers the query: {query, found, dropped, nearby}; `dropped` is true if asking words were
-// left out, `nearby` are near names to offer beside a few results.
-function answer(text) {
-  let best = attempt(parse(text));
+// Everything that answers the query: {query, found, dropped, nearby, unread}; `dropped` is true if asking words
+// were left out, `nearby` are near names to offer beside a few results, `unread` counts texts not looked into.
+function answer(text, depth) {
+  let best = attempt(parse(text), depth);
   let dropped = false;
   if (!best.hits) {
     const shorter = parse(best.query.terms.map(withoutFillers).join(" "));
     if (shorter.joined && shorter.joined !== best.query.joined) {
-      const instead = attempt(shorter);
+      const instead = attempt(shorter, depth);
       dropped = instead.hits > 0;
       if (dropped) best = instead;
     }
   }
-  const { query, found, near, hits } = best;
+  const { query, found, near, hits, unread } = best;
   let nearby = [];
   if (!hits) {
     findNear(query.joined, found, near);
@@ -86,7 +93,7 @@ function answer(text) {
     findNear(query.joined, others, near);
     nearby = inOrder(others, query).filter((item) => !found.how[item]).slice(0, BESIDE);
   }
-  return { query, found, dropped, nearby };
+  return { query, found, dropped, nearby, unread };
 }
 
 // A query of nothing but punctuation, as written.
@@ -96,14 +103,14 @@ function answerSigns(query) {
     const at = wide(name).indexOf(query.typed);
     if (at >= 0) found.put(item, at ? WHOLE : BEGIN, 0, at);
   });
-  return { query, found, dropped: false, nearby: [] };
+  return { query, found, dropped: false, nearby: [], unread: 0 };
 }
 
 // Without a query every item answers; facets choose.
 function answerAll(query) {
   const found = new Found();
   found.how.fill(GROUP);
-  return { query, found, dropped: false, nearby: [] };
+  return { query, found, dropped: false, nearby: [], unread: 0 };
 }
 
 // The numbers of the items found, in the order of results. A key has 49 bits: step 5, standing 2, kind 2,

@@ -61,7 +61,7 @@ function attach(field, number) {
     location.assign(here + "../items/" + entry.dataset.item + ".html");
   };
   const show = (text) => {
-    const result = self.powerlistSearch.search(text, {});
+    const result = self.powerlistSearch.search(text, {}, 0);
     const entries = result.items.slice(0, MOST).map((item, n) => choice(item, result, list.id + "-" + n));
     const before = chosen < 0 ? "" : list.children[chosen].dataset.item;
     close();
@@ -83,11 +83,8 @@ function attach(field, number) {
     }
     bring("engine.js")
       .then(() => bringData(["names"]))
-      .then(() => {
-        // Laws stay away: what rests on one comes after what is named, and would rarely be among the first.
-        const wanted = self.powerlistSearch.needs(text).filter((name) => name !== "laws");
-        return bringData(wanted);
-      })
+      // Laws and texts stay away: what is found there comes after what is named, rarely among the first.
+      .then(() => bringFor(text, 0))
       .then(() => text === asked && document.activeElement === field && show(text))
       .catch(close); // without suggestions the form still works
   };

@@ -15,8 +15,36 @@ function wide(text) {
   return text.normalize("NFKC").toLowerCase();
 }
 
+// Traditional characters and variants → simplified: those that the list is written with, and, once a query has
+// asked for them, those that a query may be written with.
+const variants = { of: new Map(), loaded: false };
+const ARTICLE_DIGITS = /第[ \u3000]*([1-9][0-9]{0,3})[ \u3000]*(?=[条款项])/g;
+
+function addVariants(pairs) {
+  for (let i = 0; i + 1 < pairs.length; i += 2) variants.of.set(pairs[i], pairs[i + 1]);
+}
+
+function readVariants(raw) {
+  addVariants(raw.variants);
+  variants.loaded = true;
+}
+
+function simplified(text) {
+  if (!variants.of.size) return text;
+  let out = "";
+  for (let i = 0; i < text.length; i += 1) out += variants.of.get(text[i]) || text[i];
+  return out;
+}
+
+function bare(text) {
+  return simplified(wide(text)).replace(DROPPED, "");
+}
+
+// As site/search/folding.py does it, too.
 function fold(text) {
-  return wide(text).replace(DROPPED, "");
+  const digits = text.indexOf("第") < 0 ? text : wide(text).replace(ARTICLE_DIGITS, (all, number) =>
+    "第" + chineseNumber(Number(number)));
+  return bare(digits);
 }
 
 // The folded text, and for each of its units where in the text it came from.
@@ -26,7 +54,7 @@ function foldWithPlaces(text) {
   const to = [];
   let at = 0;
   for (const character of text) {
-    const units = fold(character);
+    const units = bare(character);
     for (let i = 0; i < units.length; i += 1) {
       from.push(at);
       to.push(at + character.length);

@@ -1,0 +1,101 @@
+// Passages of the texts of items: looked for when names and laws answer little, or when the reader asks.
+
+const FEW = 3; // so many answers by name or law and the texts are left alone
+const MOST_PIECES = 6;
+const FIRST_BLOCKS = 5;
+const MOST_BLOCKS = 10;
+const passages = { loaded: false };
+
+function readTexts(raw) {
+  passages.pieces = raw.pieces;
+  passages.starts = readGaps(raw.starts);
+  passages.loaded = true;
+}
+
+// Pieces of two characters that tell most of the terms: side by side, then those between.
+function piecesOf(terms) {
+  const beside = [];
+  const between = [];
+  terms.forEach((term) => {
+    const characters = Array.from(term);
+    for (let i = 0; i + 1 < characters.length; i += 1) {
+      const isLast = i + 2 === characters.length;
+      (i % 2 && !isLast ? between : beside).push(characters[i] + characters[i + 1]);
+    }
+  });
+  const all = Array.from(new Set(beside.concat(between)));
+  if (beside.length <= MOST_PIECES) return all.slice(0, MOST_PIECES);
+  const step = (beside.length - 1) / (MOST_PIECES - 1); // of a long query some from all over it
+  return Array.from({ length: MOST_PIECES }, (_, n) => beside[Math.round(n * step)]);
+}
+
+function blockOf(text) {
+  let low = 0;
+  let high = passages.starts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (passages.starts[middle] <= text) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+function itemsIn(runs) {
+  const items = [];
+  runs.split(",").forEach((run) => {
+    const ends = run.split("-").map(Number);
+    for (let item = ends[0]; item <= ends[ends.length - 1]; item += 1) items.push(item);
+  });
+  return items;
+}
+
+// Adds the items that say all of the terms in one text. Each candidate is read, so a hit is a hit.
+// Returns how many candidates were left unread; `depth` times as many are read as at first.
+function findPassages(query, found, depth) {
+  const terms = query.terms.filter((term) => term.length > 1);
+  if (!terms.length) return 0;
+  if (!passages.loaded) {
+    demanded.add("texts");
+    return 0;
+  }
+  const lists = piecesOf(terms).map((piece) => lookUp("pieces", passages.pieces, piece));
+  if (lists.indexOf(null) >= 0) return 0;
+  const candidates = common(lists);
+  const read = new Set();
+  const before = found.count();
+  let done = 0;
+  while (done < candidates.length) {
+    const block = blockOf(candidates[done]);
+    const isEnough = read.size >= FIRST_BLOCKS && found.count() - before >= ENOUGH;
+    if (!read.has(block) && (read.size >= MOST_BLOCKS * depth || (isEnough && depth === 1))) break;
+    read.add(block);
+    // What is not here is asked for, a few blocks at a time.
+    const texts = shard("texts/" + block);
+    if (texts !== null) readPassage(texts[candidates[done] - passages.starts[block]], terms, query, found);
+    else if (read.size % FIRST_BLOCKS === 0) break;
+    done += 1;
+  }
+  return candidates.length - done;
+}
+
+function readPassage(entry, terms, query, found) {
+  const folded = fold(entry[0]);
+  if (!terms.every((term) => folded.indexOf(term) >= 0)) return;
+  const quality = folded.indexOf(query.joined) >= 0 ? 0 : 1;
+  itemsIn(entry[1]).forEach((item) => {
+    const isNew = !found.how[item];
+    found.put(item, TEXT, quality, FARTHEST);
+    if (isNew || !found.passage.has(item)) found.passage.set(item, entry[0]);
+  });
+}
+
+// The part of a text around what answers, to be shown.
+function excerpt(text, query) {
+  const parts = foldWithPlaces(text);
+  const wanted = query.terms.filter((term) => term.length > 1);
+  const at = [query.joined].concat(wanted).map((term) => parts.folded.indexOf(term)).find((place) => place >= 0);
+  if (at === undefined) return text.slice(0, 60);
+  const from = Math.max(parts.from[at] - 20, 0);
+  const to = from + 70;
+  return (from ? "…" : "") + text.slice(from, to) + (to < text.length ? "…" : "");
+}

@@ -1,0 +1,61 @@
+// Files that are fetched only when a step asks for them, and the posting lists in them (site/search/postings.py).
+
+const shards = new Map(); // name → content; all of the version of the names file
+const demanded = new Set(); // what steps asked for and did not find here
+
+// The content of a shard; null, and it is noted as wanted, if it is not here yet.
+function shard(name) {
+  if (shards.has(name)) return shards.get(name);
+  demanded.add(name);
+  return null;
+}
+
+function shardOf(key, count) {
+  let found = 0;
+  for (const character of key) found = (Math.imul(found, 31) + character.codePointAt(0)) | 0;
+  return (found ^ (found >>> 15)) & (count - 1);
+}
+
+function readGaps(text) {
+  const numbers = [];
+  let last = 0;
+  let gap = 0;
+  let unit = 1;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code < 0x5d) {
+      last += gap + unit * (code - 0x23);
+      numbers.push(last);
+      last += 1;
+      gap = 0;
+      unit = 1;
+    } else {
+      gap += unit * (57 + code - 0x5d);
+      unit *= 34;
+    }
+  }
+  return numbers;
+}
+
+// {numbers, cut}: what holds the key; cut if only its beginning is there. Null if the shard is not here yet.
+function lookUp(folder, count, key) {
+  const lines = shard(folder + "/" + shardOf(key, count));
+  if (lines === null) return null;
+  const at = ("\n" + lines).indexOf("\n" + key + " ");
+  if (at < 0) return { numbers: [], cut: false };
+  const end = lines.indexOf("\n", at);
+  const list = lines.slice(at + key.length + 1, end < 0 ? lines.length : end);
+  const cut = list[0] === "!";
+  return { numbers: readGaps(cut ? list.slice(1) : list), cut };
+}
+
+// What stands in all of the lists. Lists that were cut tell nothing beside whole ones.
+function common(lists) {
+  const whole = lists.filter((list) => !list.cut);
+  const used = (whole.length ? whole : lists).map((list) => list.numbers);
+  used.sort((a, b) => a.length - b.length);
+  return used.slice(1).reduce((left, numbers) => {
+    const held = new Set(numbers);
+    return left.filter((number) => held.has(number));
+  }, used[0] || []);
+}

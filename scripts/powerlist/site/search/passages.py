@@ -1,0 +1,90 @@
+"""The texts of items as passages: each text once, with the items that say it, found by two-character pieces.
+
+Which texts: what people must meet and bring (conditions, names of materials), what the office must do
+(duties), what it answers for (liability), what is punished and how (acts, range, discretion), and what the
+law says (quotations of the basis). Not: contacts, places, hours and remarks, which say nothing of the power.
+
+A text is often the same for many items of a department. Kept once, it makes the lists shorter, and two pieces
+that stand in the same text are mostly one passage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from operator import add
+
+from powerlist.model import Item
+from powerlist.site.search.folding import fold
+from powerlist.site.search.postings import Postings
+
+_BLOCK = 3_000  # characters of a block of texts
+
+
+class Passages:
+    """Collects the texts of items in their order; the properties are what is to be written."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._holders: list[list[int]] = []
+
+    def add(self, item: int, texts: Iterable[str]) -> None:
+        """Note the texts of the next item, by its number."""
+        for text in dict.fromkeys(texts):
+            number = self._numbers.setdefault(text, len(self._numbers))
+            if number == len(self._holders):
+                self._holders.append([item])
+            else:
+                self._holders[number].append(item)
+
+    def pieces(self) -> list[str]:
+        """Return the shards of posting lists: two characters → the numbers of the texts that hold them."""
+        postings = Postings()
+        for number, text in enumerate(self._numbers):
+            folded = fold(text)
+            postings.add(number, set(map(add, folded, folded[1:])))
+        return postings.shards()
+
+    def blocks(self) -> list[list[list[str]]]:
+        """Return the texts in blocks: [text, runs of the items that say it]."""
+        blocks: list[list[list[str]]] = []
+        size = _BLOCK
+        for text, holders in zip(self._numbers, self._holders, strict=True):
+            if size >= _BLOCK:
+                blocks.append([])
+                size = 0
+            blocks[-1].append([text, _runs(holders)])
+            size += len(text)
+        return blocks
+
+    def digest(self) -> bytes:
+        """Return what changes when a text or its number does."""
+        return sha256("\n".join(self._numbers).encode()).digest()
+
+    def characters(self) -> set[str]:
+        """Return every character of the texts, folded."""
+        return set().union(*map(fold, self._numbers))
+
+
+def texts_of(item: Item) -> Iterator[str]:
+    """Yield the texts of an item that are searched, as they are written."""
+    yield from filter(None, item.conditions)
+    yield from (material.name for material in item.materials)
+    yield from (duty.duty for duty in item.duties)
+    yield from (one.circumstances for one in item.liability)
+    if item.penalty:
+        yield from filter(None, (*item.penalty.acts, item.penalty.range))
+    for one in item.discretion:
+        yield from (one.circumstances, one.range)
+    yield from (citation.text for citation in item.basis if citation.text)
+
+
+def _runs(numbers: list[int]) -> str:
+    """Return rising numbers as "3-7,9"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1] = [runs[-1][0], number]
+        else:
+            runs.append([number])
+    return ",".join("-".join(map(str, run)) for run in runs)
