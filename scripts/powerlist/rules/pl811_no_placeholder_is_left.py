@@ -7,8 +7,9 @@ from powerlist.rules.prose import place, prose
 
 # A whole element that says nothing.
 PLACEHOLDER = re.compile(
-    "(?:待|有待|尚待|需要?)(?:补充|完善|确定|核实|填写|定|明确|更新)|暂缺|暂未(?:填写|明确|确定)|未填写?|(?:此处|请)填写.{0,12}|请输入.{0,12}"
-    "|(?i:todo|tbd|n/?a|null|none|undefined|test|xxx+|待定)|测试(?:数据|内容|一下)?|示例|样例|[×xX＊*○_＿?？·.。…\\-—]+|同上|无此项|空"
+    "(?:待|有待|尚待|需要?)(?:补充|完善|确定|核实|填写|定|明确|更新)|暂缺|暂未(?:填写|明确|确定)|未填写?"
+    "|(?:此处|请)填写.{0,12}|请输入.{0,12}|(?i:todo|tbd|n/?a|null|none|undefined|test|xxx+)"
+    "|测试(?:数据|内容|一下)?|示例|样例|[×xX＊*○_＿?？·.。…\\-—]+|[同如][上前]|见上|无此项|空"
 )
 
 

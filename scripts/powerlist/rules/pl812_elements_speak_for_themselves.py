@@ -7,10 +7,8 @@ from powerlist.rules.prose import place, prose
 
 ELSEWHERE = re.compile(
     "(?:详?见|参见|请看|请见)(?:(?:附|上|下|本)(?:件|表|录|图|文)|背面|前页|备注|官网|网站|公告栏|《?办事指南》?)"
-    "|(?:\\A|(?<=[，。；：、（\\s]))[同如](?:上|前)(?:所述|项|列)?(?=[。；，、）]|\\Z)"
+    "|(?<=[，。；：、（])[同如](?:上|前)(?:所述|项|列)?(?=[。；，、）]|\\Z)"
 )
-
-
 SIGN = re.compile("见[附上下本背前备官网公办《]|参见|请看|[同如][上前]")  # quick to look for
 
 
@@ -19,7 +17,7 @@ SIGN = re.compile("见[附上下本背前备官网公办《]|参见|请看|[同�
     scope="item",
     severity=Severity.WARNING,
     substance=True,
-    title=Text("内容写全，没有“见附件”“同上”", "elements say what they have to say"),
+    title=Text("内容写全，没有“见附件”“如前”", "elements say what they have to say"),
     source=Text(
         "行政许可法第三十条：依据、条件、材料目录等都应当公示；本清单数据约定：清单没有附件",
         "Administrative Licence Law art. 30; this list's conventions: it has no annexes",
