@@ -268,7 +268,7 @@ def test_another_item_is_shown_with_its_name_and_what_sets_it_apart():
     path = "powers/items/lincaoju/02-0002.yml"
     item = {**base()[ITEM], "id": "02-0002", "name": "另一项", "category": "penalty"}
     ((title, text),) = shown_of(an_example({path: item}, (path,)))
-    assert title == "行政权力事项" and text == "事项编号：02-0002；事项名称：另一项；权力类别：行政处罚"
+    assert title == "" and text == "事项编号：02-0002；事项名称：另一项；权力类别：行政处罚"
 
 
 def test_a_broken_file_is_shown_as_it_is_written():

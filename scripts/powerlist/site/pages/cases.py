@@ -20,7 +20,7 @@ from powerlist.schema.shown import Names, Row, Shown, shown, visible
 Place = tuple[str, Field]  # a file, and a path in it
 
 USUAL_DAY = "2026-11-22"
-# Of a whole new item only this is shown besides what sets it apart from the base item.
+# Of an item that is not the base item this is shown besides what differs.
 _IDENTITY = frozenset({"id", "name", "category"})
 _PARTS_OF_PATH = re.compile(r"([^.\[\]]+)|\[([0-9]+)\]")
 _LINK, _BYTES = "link:", "hex:"
@@ -100,7 +100,7 @@ def _places(example: Example) -> set[Place]:
         is_item = _kind(path) == "item"
         reference = old if isinstance(old, Mapping) else before[ITEM] if is_item else {}
         keys = [key for key in {**reference, **new} if reference.get(key) != new.get(key)]
-        if is_item and old is None:
+        if is_item and path != ITEM:
             keys += [key for key in new if key in _IDENTITY]
         for key in {*keys, *(k for k in field_of(example.field)[:1] if k in new)}:
             found |= {(path, (key, *inner)) for inner in _inner(reference.get(key), new.get(key), is_item)}
@@ -112,7 +112,7 @@ def _inner(old: Any, new: Any, is_item: bool) -> list[Field]:
     if is_item:
         return [()]
     if isinstance(old, Mapping) and isinstance(new, Mapping):
-        return [(key,) for key in {**old, **new} if old.get(key) != new.get(key)] or [()]
+        return [(key,) for key in new if old.get(key) != new[key]] or [()]
     if isinstance(old, list) and isinstance(new, list):
         return [(n,) for n, entry in enumerate(new) if entry not in old] or [()]
     return [()]
@@ -151,10 +151,9 @@ def _place_told(example: Example, path: str) -> str:
 
 
 def _main_file(example: Example) -> str:
-    """Return the file of the item that the example is about: the base item, or the one in its place."""
-    if ITEM in example.files:
-        return ITEM
-    return next((path for path in example.changed if _kind(path) == "item" and path in example.files), ITEM)
+    """Return the file of the item that the example is about: the base item, or the one that it changes."""
+    changed = [path for path in example.changed if _kind(path) == "item" and path in example.files]
+    return changed[0] if changed and ITEM not in changed else ITEM
 
 
 def _named(example: Example) -> str:
