@@ -99,11 +99,11 @@ class Cells:
             text = "\n".join(self.entries(column, value))
         else:
             text = self._write_one(column, value)
-        return text if _fits(text) else f"（这里的内容 Excel 装不下，不能在表里改；摘要 {digest(value)}）"
+        return _stand_in(text, value)
 
     def entries(self, column: Column, values: list[Any]) -> list[str]:
         """Return the line that stands for each entry of a list."""
-        return [_as_line(self._write_one(column, one)) for one in values]
+        return [_stand_in(_as_line(self._write_one(column, one)), one) for one in values]
 
     def _write_one(self, column: Column, value: Any) -> str:
         if column.kind == "citations":
@@ -198,6 +198,13 @@ class Cells:
                 f"是不是“{near[0]}”？可以选：{listed}" if near else f"可以选：{listed or '（还没有登记）'}",
             )
         return token
+
+
+def _stand_in(text: str, value: Any) -> str:
+    """Return the text, or words in its place where a cell cannot hold it or nobody could see it."""
+    if not shown(text):
+        return f"（只有空白字符，可以清空；摘要 {digest(value)}）"
+    return text if _fits(text) else f"（这里的内容 Excel 装不下，不能在表里改；摘要 {digest(value)}）"
 
 
 def _fits(text: str) -> bool:

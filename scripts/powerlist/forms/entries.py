@@ -99,5 +99,11 @@ def set_at(data: Entry, path: Path, value: Any) -> None:
         return
     trail[-1].pop(last, None)
     for outer, key in zip(reversed(trail[:-1]), reversed(way), strict=True):
-        if outer[key] == {}:
+        if _says_nothing(outer[key]):
             del outer[key]
+
+
+def _says_nothing(value: Any) -> bool:
+    if isinstance(value, dict):
+        return all(_says_nothing(inner) for inner in value.values())
+    return bool(value == [])

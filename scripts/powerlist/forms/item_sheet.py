@@ -29,7 +29,7 @@ from powerlist.model.standings import TODAY
 from powerlist.schema import elements, terms, title_of
 
 NAME = ITEMS
-SPARE = 50  # rows below the items that count the entries of new ones
+SPARE = 20  # rows below the items that count the entries of new ones
 
 _LINES = 5
 _LOCKED = FIXED - {"category"}
@@ -216,7 +216,7 @@ def _one_of(cell: str, vocabulary: str, tokens: frozenset[str]) -> str:
 
 def _main_place(table: Table) -> int:
     """Return which column of a list's sheet shows that a row has an entry."""
-    needed = [n for n, column in enumerate(table.columns) if column.required and column.key != "id"]
+    needed = [n for n, column in enumerate(table.columns) if column.required]
     return needed[0] if needed else 0
 
 

@@ -23,6 +23,12 @@ ID, NAME, NUMBER = "事项编号", "事项名称", "序号"
 LEFT_OUT = frozenset({"source", "exceptions", "ground"})
 # What says which item a row is; the workbook shows it and may not change it.
 FIXED = frozenset({"id", "category", "department"})
+# What the data calls by tokens and a clerk by names (see steps.py): how to fill it in, and an example.
+_STEPS_BY_NAME = {
+    ("own_flow.steps", "id"): ("不用填，程序自动给出。", ""),
+    ("own_flow.edges", "from"): ("从哪个环节来，写“流程环节”表里的环节名称。", "受理申请"),
+    ("own_flow.edges", "to"): ("到哪个环节去，写“流程环节”表里的环节名称。", "审查"),
+}
 _CITATION = "#/$defs/citation"
 
 Path = tuple[str, ...]
@@ -150,7 +156,7 @@ def _table(leaf: _Leaf) -> Table:
     ]
     applies = _applies(leaf.path)
     made = tuple(
-        _column(one, heading, applies)._replace(element=leaf.path[0])
+        _of_steps(_column(one, heading, applies)._replace(element=leaf.path[0]), ".".join(leaf.path))
         for one, heading in zip(inner, _headings([one.titles for one in inner]), strict=True)
     )
     # 环节 alone says little on a tab; the title of its entries says more.
@@ -176,6 +182,21 @@ def _column(leaf: _Leaf, heading: str, applies: frozenset[str]) -> Column:
         _example(leaf.raw, kind),
         leaf.required,
         applies,
+    )
+
+
+def _of_steps(column: Column, table: str) -> Column:
+    """Return a column of the flowchart as clerks fill it in: by the names of steps."""
+    if (table, column.key) not in _STEPS_BY_NAME:
+        return column
+    description, shown_as = _STEPS_BY_NAME[table, column.key]
+    text = {"type": "string", "minLength": 1, "maxLength": 120, "pattern": "", "description": description}
+    return column._replace(
+        words="",
+        node={**column.node, **text},
+        description=description,
+        example=shown_as,
+        required=column.required and column.key != "id",
     )
 
 

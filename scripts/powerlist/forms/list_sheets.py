@@ -125,7 +125,7 @@ class _Writing:
         """Colour the cells that a row must have and does not."""
         first = FIRST_ROW + 1
         for column in self.table.columns:
-            if column.required and column.key != "id":
+            if column.required:
                 place = self.places[column.key]
                 cell = f"${xl_col_to_name(place)}{first}"
                 whole = f"$A{first}:${xl_col_to_name(last)}{first}"

@@ -18,19 +18,12 @@ MANY = 14  # a list longer than this is not read out in a note
 _WIDTH = 320  # pixels
 _LETTERS_A_LINE = 44  # half-width
 _PHASES = {1: "初级清单", 2: "要素完备"}
-# What the data calls by tokens and the workbook by names.
-_INSTEAD = {
-    "own_flow.steps.id": "不用填，程序自动给出。",
-    "own_flow.edges.from": "从哪个环节来：写“流程环节”表里的环节名称。",
-    "own_flow.edges.to": "到哪个环节去：写“流程环节”表里的环节名称。",
-}
 
 
 def how_to(column: Column, names: Names, table: Table | None = None) -> str:
     """Return how to fill in a column: what it is, an example, what it takes, whose task it is and by when."""
-    instead = _INSTEAD.get(f"{table.key}.{column.key}" if table else column.key)
-    lines = [f"【{column.heading}】", instead or column.description]
-    if not instead:
+    lines = [f"【{column.heading}】", column.description]
+    if column.example:
         lines.append(
             f"例：{column.example}" if "\n" not in column.example else f"例（一行一个）：\n{column.example}"
         )

@@ -57,7 +57,8 @@ def cell_digest(text: Shown) -> str:
 
 
 def list_digest(rows: Iterable[Mapping[str, Shown]], keys: Iterable[str]) -> str:
-    """Return the digest of a list's rows in these columns, "" for no rows."""
+    """Return the digest of a list's rows in these columns, "" for no rows; one that shows nothing is none."""
     order = sorted(keys)
     contents = [[shown(row.get(key, "")) for key in order] for row in rows]
+    contents = [content for content in contents if any(content)]
     return digest(contents) if contents else ""
