@@ -36,8 +36,8 @@ SMALL_FILES = {
     "powers/topics.yml": "topics:\n  - id: forestry\n    name: 林业草原\n  - id: family\n    name: 婚育\n",
     "powers/service-centre.yml": "name: 测试旗政务服务中心\nwindows:\n  - id: civil\n    name: 民政窗口\n"
     "    departments: [minzhengju]\n",
-    "flowcharts/ordinary.yml": "id: ordinary\nname: 一般程序\nsteps:\n  - id: a\n    name: 受理\n    kind: start\n"
-    "  - id: b\n    name: 决定\n    kind: end\nedges:\n  - from: a\n    to: b\n",
+    "flowcharts/ordinary.yml": "id: ordinary\nname: 一般程序\nsteps:\n  - id: a\n    name: 受理\n"
+    "    kind: start\n  - id: b\n    name: 决定\n    kind: end\nedges:\n  - from: a\n    to: b\n",
 }  # fmt: skip
 
 
@@ -130,7 +130,10 @@ class Clerk:
     def put(self, identity: str, heading: str, value: Any, sheet: str = "事项", number: int = 0) -> None:
         """Write a cell of the n-th row of an item."""
         row = self.rows(identity, sheet)[number]
-        self.sheet(sheet).cell(row, self.column(heading, sheet)).value = value
+        cell = self.sheet(sheet).cell(row, self.column(heading, sheet))
+        cell.value = value
+        if isinstance(value, str) and value.startswith("="):
+            cell.data_type = "s"  # as Excel takes it where cells are formatted as text
 
     def add(self, sheet: str = "事项", at: int = 0, **values: Any) -> int:
         """Write a row below the others, or at a place, by headings; return its number."""
@@ -156,9 +159,9 @@ class Clerk:
 
 _STRANGE = [
     "=1+1", "+8", "-", "@x", "'", '"', "０", "0012", "1e5", "2025-01-01", "TRUE", "是", "\n", "\r\n", "\r",
-    "\t", " ", "\u3000", "😀", "ᠬᠦ", "_x000D_", "_x0041_", "_x005F_x000D_", "《森林法》第三条", "〔设定依据〕",
-    "：", "｜原文：", "↵", "、", "；", ",", "#N/A", "<b>", "&lt;", "\x85", "\u2028", "\u200b", "\ufeff", "依法办理",
-    "x" * 300,
+    "\t", " ", "\u3000", "😀", "ᠬᠦ", "_x000D_", "_x0041_", "_x005F_x000D_", "《森林法》第三条",
+    "〔设定依据〕", "：", "｜原文：", "↵", "、", "；", ",", "#N/A", "<b>", "&lt;", "\x85", "\u2028", "\u200b",
+    "\ufeff", "依法办理", "x" * 300,
 ]  # fmt: skip
 _USUAL = ["依法", "办理", "第一", "=A1", "+1", "0012", "2025-01-01", "😀", "。", " ", "“", "《x》", "a_x_b"]
 

@@ -191,7 +191,7 @@ class Cells:
         token = self.names.token(column.words, text)
         if token is None:
             offered = self.names.all(column.words)
-            near = get_close_matches(text, offered, n=1, cutoff=0.5)
+            near = get_close_matches(text, offered, n=1, cutoff=0.6)
             listed = "、".join(offered[:20]) + (" 等" if len(offered) > 20 else "")
             raise Refused(
                 f"没有“{_short(text)}”这个选项",

@@ -56,6 +56,8 @@ def schema_faults(item: dict[str, Any], row: Row, lists: Mapping[str, list[Row]]
         field = tuple(error.instance_path)
         for missing, message, remedy in _words(error, field, item):
             place = place_of(missing, row.number, rows)
+            if not place.row and (first := _first_row(place.sheet, rows)):
+                place = place._replace(row=first)
             words = message.format(heading=place.heading, name=item.get("name", ""))
             found.append(Fault(place.sheet, place.row, place.heading, words, remedy))
     return list(dict.fromkeys(found))
@@ -97,6 +99,11 @@ def _words(
         yield field, "“{heading}”里有重复的", "请删去重复的"
     else:
         yield field, "“{heading}”不符合填写要求", "请对照表头上的说明修改"
+
+
+def _first_row(sheet: str, rows: Mapping[str, list[int]]) -> int:
+    numbers = rows.get(_table(sheet).key, [])
+    return numbers[0] if numbers else 0
 
 
 def _table(name: str) -> Table:

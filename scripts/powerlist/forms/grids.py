@@ -27,6 +27,8 @@ _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _FORMULA = re.compile(rb"<f\b")
 _VALUE = re.compile(rb"<v>([^<]*)</v>")
 
+_BROKEN = "文件打不开，可能损坏或不完整（{}）。请用 Excel 打开后另存为 .xlsx，再导入。"
+
 Place = tuple[int, int]
 
 
@@ -67,7 +69,9 @@ def part_of(content: bytes, path: str) -> str:
 
 def read_grids(content: bytes) -> dict[str, Grid]:
     """Return the sheets by name; UnreadableForm when the file is in another format, damaged or outsized."""
-    if not content.startswith(ZIP) or b"xl/workbook.xml" not in content:
+    if content.startswith(ZIP) and not zipfile.is_zipfile(io.BytesIO(content)):
+        raise UnreadableForm(_BROKEN.format("不完整"))
+    if not part_of(content, "xl/workbook.xml"):
         raise UnreadableForm("这个工作簿另存成了别的格式。请用 Excel 打开，另存为 .xlsx，再导入。")
     if unpacked_size(content) > MAX_UNPACKED:
         raise UnreadableForm("文件解开后太大，不像填报表。请删去表外的内容后另存，再导入。")
@@ -80,9 +84,7 @@ def read_grids(content: bytes) -> dict[str, Grid]:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             return {name: _grid(book, name, parts.get(name, b"")) for name in book.sheet_names}
     except (CalamineError, PasswordError, ZipError, ValueError, OSError) as error:
-        raise UnreadableForm(
-            f"文件打不开，可能损坏或不完整（{error}）。请用 Excel 打开后另存为 .xlsx，再导入。"
-        ) from None
+        raise UnreadableForm(_BROKEN.format(error)) from None
 
 
 def _grid(book: CalamineWorkbook, name: str, xml: bytes) -> Grid:
