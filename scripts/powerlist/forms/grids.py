@@ -69,9 +69,9 @@ def part_of(content: bytes, path: str) -> str:
 
 def read_grids(content: bytes) -> dict[str, Grid]:
     """Return the sheets by name; UnreadableForm when the file is in another format, damaged or outsized."""
-    if content.startswith(ZIP) and not zipfile.is_zipfile(io.BytesIO(content)):
-        raise UnreadableForm(_BROKEN.format("不完整"))
     if not part_of(content, "xl/workbook.xml"):
+        if b"xl/workbook.xml" in content:
+            raise UnreadableForm(_BROKEN.format("内容读不全"))
         raise UnreadableForm("这个工作簿另存成了别的格式。请用 Excel 打开，另存为 .xlsx，再导入。")
     if unpacked_size(content) > MAX_UNPACKED:
         raise UnreadableForm("文件解开后太大，不像填报表。请删去表外的内容后另存，再导入。")
