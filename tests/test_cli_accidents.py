@@ -51,7 +51,10 @@ def run(
     [
         (["chekc"], "没有“chekc”这个命令。可用的命令：check、"),
         (["check", "--fromat", "json"], "没有“--fromat”这个选项，是不是 --format"),
-        (["check", "--format", "xml"], "“--format”的值不对：可以写 github、json、markdown、sarif、text。"),
+        (
+            ["check", "--format", "xml"],
+            "“--format”的值不对：可以写 github、json、markdown、sarif、table、text、xlsx。",
+        ),
         (["check", "--today", "2026-13-01"], "“--today”的值不对：日期写成 2026-11-22 的样子。"),
         (["check", "--jobs", "0"], "“--jobs”的值不对：应为 1 到 64 的整数。"),
         (["check", "--root", __file__], "“--root”的值不对：应为文件夹，不能是文件。"),
@@ -155,7 +158,7 @@ def test_a_folder_that_cannot_be_written_is_told_by_its_name(registry, readable)
 def test_a_file_where_a_folder_must_be_is_told_in_words(registry):
     for arguments in (("init", f"{ITEM}/new"), ("check", "--output", f"{ITEM}/out.txt")):
         done = run(*arguments, root=registry)
-        assert done.returncode == 2 and "路径中有一段是文件，不是文件夹" in done.stderr, arguments
+        assert done.returncode == 2 and "是文件，不是文件夹" in done.stderr, arguments
 
 
 def test_a_folder_that_cannot_be_read_does_not_look_empty(registry, readable):

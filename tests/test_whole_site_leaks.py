@@ -27,10 +27,13 @@ CANARIES = {
 def hidden(id: str, word: str, **more: object) -> dict:
     """A full item with the word in every place where an item can hold text."""
     cited = [{"law": "森林法", "article": "第五十六条", "text": f"{word}条文", "role": "sets"}]
-    start, end = (
-        {"id": "a", "name": f"{word}申请", "kind": "start"},
-        {"id": "b", "name": "送达", "kind": "end"},
-    )
+    names = [f"{word}申请", "受理", "审查", "决定", "送达"]
+    kinds = ["start", "task", "task", "task", "end"]
+    steps = [
+        {"id": f"s{n}", "name": name, "kind": kind, "actor": f"{word}经办岗"}
+        for n, (name, kind) in enumerate(zip(names, kinds, strict=True))
+    ]
+    edges = [{"from": f"s{n}", "to": f"s{n + 1}"} for n in range(4)]
     return {
         **PUBLIC,
         "id": id,
@@ -48,7 +51,7 @@ def hidden(id: str, word: str, **more: object) -> dict:
         "materials": [{"name": f"{word}材料"}],
         "place": f"{word}地点",
         "remarks": f"{word}备注",
-        "own_flow": {"steps": [start, end], "edges": [{"from": "a", "to": "b"}]},
+        "own_flow": {"steps": steps, "edges": edges},
         "source": {"file": f"{word}.xls", "sheet": word, "remainder": [{"heading": word, "text": word}]},
         **more,
     }

@@ -91,7 +91,8 @@ def check(
     if format_ == _WORKBOOK and output is None:
         fail("xlsx 是工作簿，不能显示在屏幕上：请用 --output 写明文件，如 --output 问题清单.xlsx")
     if output and not output.parent.is_dir():
-        fail(f"没有文件夹 {output.parent}，写不了 {output.name}。请先建好，或者改写到别处。")
+        what = "是文件，不是文件夹" if output.parent.exists() else "这个文件夹还没有"
+        fail(f"{output.parent}：{what}，写不了 {output.name}。请先建好文件夹，或者改写到别处。")
     choice = Choice(departments, _rules(rules), severities, sample or 0, seed)
     source = WorkTree(registry_root(root))
     if diff:

@@ -31,7 +31,7 @@ def headings_are_answered(context: Context) -> Iterator[Finding]:
                         f'nobody has said what the heading "{heading}" means',
                     ),
                     Text(
-                        f"请把“{ASKED}”改成要素的名称（见要素表），与清单无关的改成“不导入”，再导入一次工作簿",
+                        f"请把“{ASKED}”改成要素的名称（见编制规范），与清单无关的改成“不导入”，再导入一次工作簿",
                         "write the element's name or 不导入 in its place, and import the workbook again",
                     ),
                     path=HEADINGS,

@@ -50,7 +50,9 @@ def _mentions(registry: Registry, withheld: set[str]) -> Iterator[tuple[str, Fie
                 field = ("townships", number, "services", index)
                 yield f"{township.name}的服务事项", field, TOWNSHIPS, "", named
     for adjustment, path in zip(registry.adjustments, registry.adjustment_paths, strict=True):
-        if not withheld.issuperset(adjustment.items):  # of a withheld item alone: the gate keeps it inside
+        # One that is published stays as it was: the item was public then, and the gate leaves it out now.
+        # One of withheld items alone is kept inside by the gate.
+        if not adjustment.published and not withheld.issuperset(adjustment.items):
             for index, named in enumerate(adjustment.items):
                 if named in withheld:
                     yield f"调整记录 {adjustment.id} ", ("items", index), path, "", named

@@ -162,6 +162,11 @@ DETENTION = Setting(
         "Administrative Penalty Law art. 10(2); Legislation Law art. 11(5)",
     ),
 )
+BUSINESS_LICENCE = Setting(
+    Text("吊销营业执照", "revoking a business licence"),
+    NATIONAL,
+    Text("行政处罚法第十二条第一款", "Administrative Penalty Law art. 12(1)"),
+)
 _MILD = Setting(
     Text("警告、通报批评、罚款", "warnings, criticism and fines"),
     (*REGULATIONS, *RULES),

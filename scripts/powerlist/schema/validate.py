@@ -204,7 +204,7 @@ def _other(error: Any, field: Field, name: str) -> Iterator[Violation]:
     yield Violation(
         field,
         Text(f"{_name(field, name)}不符合数据规范{'：' + comment if comment else ''}", error.message[:300]),
-        Text(comment or "请对照要素表修改", "compare with the field table"),
+        Text(comment or "请对照编制规范修改", "compare with the compilation standard"),
     )
 
 
@@ -228,7 +228,7 @@ def _property_names(error: Any, field: Field, name: str) -> Iterator[Violation]:
     yield Violation(
         field,
         Text(f"键“{_shown(error.instance)}”的写法不对", f'the key "{_shown(error.instance)}" is malformed'),
-        Text("请对照要素表修改", "compare with the field table"),
+        Text("请对照编制规范修改", "compare with the compilation standard"),
     )
 
 
