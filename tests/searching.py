@@ -125,7 +125,10 @@ def write_site(registry: Registry, folder: Path) -> Path:
     (folder / "style.css").write_text("\n".join(style.read_text(encoding="utf-8") for style in styles))
     form = '<form role="search" action="search.html"><input id="find" name="q"><button>搜索</button></form>'
     home = form + '<script src="search/suggest.js" defer></script>'
-    for name, body in (("search.html", search.page(registry.settings).body), ("index.html", home)):
+    for name, body in (
+        ("search.html", search.page(registry.settings, registry.service_centre).body),
+        ("index.html", home),
+    ):
         (folder / name).write_text(framed(body), encoding="utf-8")
     return folder
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -12,32 +12,17 @@ import pytest
 
 from building import build, new_registry, wait_until
 from powerlist.model import Citation, Duration, Fees, TimeLimit, Word
-from searching import SETTINGS, item, registry_of, served, varied, write_site
+from screen import Open, done, opener, shown, shows  # noqa: F401
+from searching import item, registry_of, served, varied, write_site
 
 pytestmark = pytest.mark.browser
 
-# What came into Chromium after version 78, of October 2019, as far as a script might be tempted to use it.
-FORGET_WHAT_IS_NEW = """
-[[String, 'replaceAll at isWellFormed toWellFormed'],
- [Array, 'at findLast findLastIndex toReversed toSorted toSpliced with group'],
- [Uint8Array, 'at findLast toSorted with'], [Set, 'union intersection difference isSubsetOf'],
- [Element, 'replaceChildren checkVisibility setHTML getHTML'], [Document, 'replaceChildren']]
- .forEach(([owner, names]) => names.split(' ').forEach((name) => { delete owner.prototype[name]; }));
-delete Object.getPrototypeOf(Uint8Array).prototype.at;
-['hasOwn', 'groupBy'].forEach((name) => delete Object[name]);
-['any', 'withResolvers', 'try'].forEach((name) => delete Promise[name]);
-delete Map.groupBy; delete Array.fromAsync; delete URL.canParse;
-['structuredClone', 'navigation', 'scheduler', 'WeakRef', 'reportError'].forEach((name) => delete self[name]);
-delete Intl.Segmenter; delete Crypto.prototype.randomUUID;
-"""
 # Older browsers refuse this on a page that was opened from a folder.
 REFUSE_HISTORY = """
 ['pushState', 'replaceState'].forEach((name) => {
   History.prototype[name] = () => { throw new DOMException('refused', 'SecurityError'); };
 });
 """
-
-Open = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
@@ -72,44 +57,6 @@ def root(request: pytest.FixtureRequest, small: Path) -> Iterator[str]:
     else:
         with served(small) as address:
             yield address
-
-
-@pytest.fixture
-def open_page(browser: Any) -> Iterator[Open]:
-    """Open an address on a phone that has forgotten what is new; fail on any error of a script or policy."""
-    contexts, faults = [], []
-
-    def open_address(address: str, *scripts: str, width: int = 390) -> Any:
-        context = browser.new_context(viewport={"width": width, "height": 800}, locale="zh-CN")
-        contexts.append(context)
-        context.add_init_script("\n".join([FORGET_WHAT_IS_NEW, *scripts]))
-        page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda message: message.type == "error" and faults.append(message.text))
-        page.goto(address)
-        return page
-
-    yield open_address
-    for context in contexts:
-        context.close()
-    assert faults == []
-
-
-def done(page: Any) -> Any:
-    page.wait_for_selector("[data-search-state=done]", timeout=10_000)
-    return page
-
-
-def shown(page: Any) -> list[str]:
-    found: list[str] = page.evaluate(
-        "Array.from(document.querySelectorAll('[data-search-state] > .search-hit'), e => e.dataset.item)"
-    )
-    return found
-
-
-def shows(page: Any, count: int) -> None:
-    """Wait until so many results are shown (the policy forbids the waiting that Playwright has for this)."""
-    wait_until(lambda: len(shown(page)) == count)
 
 
 def test_a_card_shows_name_category_standing_department_and_what_one_needs(
@@ -168,8 +115,9 @@ def test_nothing_found_says_what_that_means_and_whom_to_tell(root: str, open_pag
     assert shown(page) == []
     assert "没有找到“火星移民”" in page.locator("#search-summary").inner_text()
     absent = page.locator("#search-absent").inner_text()
-    assert "清单里没有的权力，任何部门不得行使" in absent
-    assert SETTINGS.site.report_telephone in absent
+    assert "清单里没有找到“火星移民”" in absent
+    assert "没有列入清单的权力，不得行使" in absent
+    assert page.locator("#search-absent a[href='tel:04754910000']").inner_text() == "0475-4910000"
 
 
 def test_near_names_are_named_as_such(root: str, open_page: Open) -> None:
@@ -211,11 +159,15 @@ def test_where_the_address_cannot_be_changed_the_page_goes_there(small: Path, op
     page.locator("#search-facets a", has_text="行政确认").click()
     page.wait_for_url("**category=confirmation*")
     assert shown(done(page)) == ["07-0123"]
+    page.locator("#search-chosen a").click()
+    wait_until(lambda: "category" not in page.url)
     page.fill("#search-field", "取水")
     assert len(shown(done(page))) == 50
     page.press("#search-field", "Enter")
     page.wait_for_url(f"**q={quote('取水')}*")
     assert len(shown(done(page))) == 50
+    page.select_option("#search-sort", "name")
+    page.wait_for_url("**sort=name*")
 
 
 def test_the_lost_file_of_laws_leaves_the_names_and_says_so(small: Path, browser: Any) -> None:

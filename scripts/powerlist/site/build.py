@@ -84,7 +84,7 @@ def write_site(
 
     def pages_of_many() -> Iterable[Page]:
         yield from shared_pages(site)
-        yield search.page(site.settings)
+        yield search.page(site.settings, site.service_centre)
         yield advice(site, prepared.public)
 
     def plain_files() -> Iterable[Asset]:

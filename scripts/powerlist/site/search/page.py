@@ -6,24 +6,39 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from powerlist.model import Settings
+from powerlist.model import ServiceCentre, Settings
 from powerlist.site.page import Page
+from powerlist.site.pages.templates import tel
 
 
-def page(settings: Settings) -> Page:
-    """Return the search page, search.html, before it has its frame."""
-    report = settings.site.report_telephone
-    digits = "".join(c for c in (report or "").partition("转")[0] if c.isascii() and c.isdigit())
-    body = _environment().get_template("search.html").render(report=report, report_address=f"tel:{digits}")
-    return Page("search.html", "搜索", body, "search", f"在{settings.site.name}中搜索事项、部门和法律")
+def page(settings: Settings, centre: ServiceCentre | None = None) -> Page:
+    """Return the search page, search.html, before it has its frame.
+
+    Whom to tell of a power that is not on the list: the telephone of the settings, else those of the service
+    centre, else the government of the same level (as everywhere on the site).
+    """
+    site = settings.site
+    body = (
+        _environment()
+        .get_template("search.html")
+        .render(
+            report=site.report_telephone,
+            centre=centre.name if centre else "",
+            telephones=centre.telephones if centre else (),
+            popular=site.popular,
+        )
+    )
+    return Page("search.html", "搜索", body, "search", f"在{site.name}中搜索事项、部门和法律")
 
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("powerlist.site"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["tel"] = tel
+    return environment

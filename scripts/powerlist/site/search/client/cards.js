@@ -23,11 +23,16 @@ function isForeign(parts) {
 }
 
 // Department, then what a person needs; the basis where the item says nothing else, or was found by it.
-function facts(about) {
+function facts(about, window) {
   const row = element("p", "search-hit__line", [element("span", "", marked(about.department))]);
   if (about.facts) row.append(" · " + about.facts);
+  if (window) row.append(" · " + window);
   if (about.basis.length && (about.onBasis || !about.facts)) row.append(" · 依据：", ...marked(about.basis));
   return row;
+}
+
+function standingChip(standing) {
+  return element("span", "chip chip--" + standing.key, [standing.title]);
 }
 
 function addressOfItem(id) {
@@ -39,6 +44,8 @@ function nearLink(item) {
   const names = self.powerlistSearch.names;
   const link = element("a", "search-nearby", [names.names[item]]);
   link.href = addressOfItem(names.ids[item]);
+  const standing = names.standingList[names.standings[item]];
+  if (standing.key !== "in_force") link.append(" ", standingChip(standing));
   return link;
 }
 
@@ -59,11 +66,15 @@ function card(item, result) {
   const heading = element("h2", "search-hit__name", [link]);
   const chips = element("p", "marks", [
     element("span", "chip", [about.category.title]),
-    element("span", "chip chip--" + about.standing.key, [about.standing.title]),
+    standingChip(about.standing),
     element("span", "search-hit__id", [about.id]),
   ]);
-  const entry = element("li", "search-hit", [heading, chips, facts(about)]);
+  const entry = element("li", "search-hit", [heading, chips, facts(about, self.powerlistSearch.windowOf(item))]);
   entry.dataset.item = about.id;
+  if (about.standing.row[2] === 2) {
+    entry.classList.add("search-hit--gone");
+    entry.append(element("p", "search-hit__gone", ["已离开清单，去向见事项页。"]));
+  }
   if (about.aliases.length) entry.append(line("也叫：", about.aliases));
   if (about.main) entry.append(line("主项：", [about.main]));
   const own = about.others.filter((parts) => !isForeign(parts));

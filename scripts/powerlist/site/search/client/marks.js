@@ -55,6 +55,11 @@ function longestPieces(joined, folded) {
   return pieces;
 }
 
+// The parts of two characters and more of a folded query that stand in a text, or else in any name.
+function namedPieces(joined, text) {
+  return longestPieces(joined, text === undefined ? names.hay.names.text : fold(text));
+}
+
 function segments(text, query) {
   if (!query.joined) return signs(text, query.typed);
   const parts = foldWithPlaces(text);

@@ -41,23 +41,26 @@ function facetOf(name, chosen) {
   const isWanted = list.map((value) => wanted.indexOf(value.key) >= 0);
   const mask = isWanted.reduce((sum, is, n) => (is ? sum | (1 << n) : sum), 0);
   const counts = new Uint32Array(list.length);
-  return {
+  const here = {
     list,
     counts,
+    unsaid: 0,
     fits: (item) => !wanted.length || (facet.bits ? (facet.bits(item) & mask) !== 0 : Boolean(isWanted[facet.number(item)])),
     count: (item) => {
-      if (!facet.bits) {
-        counts[facet.number(item)] += 1;
-        return;
-      }
-      for (let bits = facet.bits(item), n = 0; bits; bits >>= 1, n += 1) counts[n] += bits & 1;
+      const said = facet.bits ? facet.bits(item) : facet.number(item);
+      if (!said) here.unsaid += 1;
+      if (!facet.bits) counts[said] += 1;
+      else for (let bits = said, n = 0; bits; bits >>= 1, n += 1) counts[n] += bits & 1;
     },
   };
+  return here;
 }
 
-// {items, facets: {name: Map of value → how many items choosing it would show}}, in the order given.
+// {items, facets: {name: Map of value → how many items choosing it would show}, unsaid: {name: how many items say
+// nothing of it}}, in the order given.
 function narrow(order, chosen) {
   const facets = {};
+  const unsaid = {};
   const asked = Object.keys(FACETS).map((name) => (facets[name] = facetOf(name, chosen[name])));
   const items = order.filter((item) => {
     const failed = asked.filter((facet) => !facet.fits(item));
@@ -67,9 +70,10 @@ function narrow(order, chosen) {
   });
   Object.keys(FACETS).forEach((name) => {
     const { list, counts } = facets[name];
+    unsaid[name] = facets[name].unsaid;
     facets[name] = new Map(list.map((value, n) => [value.key, counts[n]]).filter((pair) => pair[0] && pair[1]));
   });
-  return { items, facets };
+  return { items, facets, unsaid };
 }
 
 const WAYS = {

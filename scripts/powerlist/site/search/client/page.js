@@ -3,20 +3,34 @@
 const search = self.powerlistSearch;
 const BATCH = 50;
 const CHUNK = 400; // names put into the page between two looks at the clock of a slow phone
+const ASKED_LATER = 3; // with so many answers the texts are left for the reader to ask for
 const PAUSE = 150; // milliseconds after the last key before the list follows
+const part = (name) => document.getElementById("search-" + name);
 const page = {
-  form: document.getElementById("search-form"),
-  field: document.getElementById("search-field"),
-  facets: document.getElementById("search-facets"),
-  summary: document.getElementById("search-summary"),
-  list: document.getElementById("search-results"),
-  more: document.getElementById("search-more"),
-  others: document.getElementById("search-others"),
-  absent: document.getElementById("search-absent"),
-  nearby: document.getElementById("search-nearby"),
+  form: part("form"),
+  field: part("field"),
+  facets: part("facets"),
+  chosen: part("chosen"),
+  summary: part("summary"),
+  sorting: part("sorting"),
+  sort: part("sort"),
+  list: part("results"),
+  more: part("more"),
+  others: part("others"),
+  texts: part("texts"),
+  whole: part("whole"),
+  popular: part("popular"),
+};
+const absent = {
+  whole: part("absent"),
+  title: part("absent-title"),
+  nearbyPart: part("nearby"),
+  nearby: part("nearby-list"),
+  wordsPart: part("words"),
+  words: part("words-list"),
 };
 const title = document.title;
-let current = null; // {text, chosen, result, shown}
+let current = null; // {view, result, shown}
 let turn = 0; // an answer that comes after a later question is thrown away
 let answered = 0; // the turn whose answer is complete
 
@@ -24,14 +38,13 @@ function typed() {
   return page.field.value.trim();
 }
 
-function summaryOf(state) {
-  const result = state.result;
-  const isAsked = Boolean(state.text) || Object.keys(state.chosen).length > 0;
-  if (!isAsked) return "输入事项、部门、法律或者您要办的事，也可以用拼音。";
-  if (!result.total) return "没有找到“" + state.text + "”。";
-  const parts = [];
+function summaryOf(view, result) {
+  if (!isAsked(view)) return "输入事项、部门、法律或者您要办的事，也可以用拼音。";
   const count = result.total.toLocaleString("zh-CN") + " 项";
-  parts.push(result.near ? "没有完全对得上的事项，下面 " + count + "名称相近" : count);
+  const said = view.text ? "“" + view.text + "”" : "事项";
+  if (!result.total && result.all) return "在所选范围内没有找到" + said + "。";
+  if (!result.total) return "没有找到" + said + "。";
+  const parts = [result.near ? "没有完全对得上的事项，下面 " + count + "名称相近" : count];
   if (result.dropped) parts.push("按“" + result.query.terms.join(" ") + "”查找");
   result.said.slice(0, 3).forEach((word) => {
     parts.push("“" + word[0] + "”在清单里叫：" + word[1].join("、"));
@@ -39,10 +52,13 @@ function summaryOf(state) {
   return parts.join(" · ");
 }
 
+// A message that stays the same is not said again.
+function say(words) {
+  if (page.summary.textContent !== words) page.summary.textContent = words;
+}
+
 // Draws the results up to the number shown; cards that stand where they stood are left alone.
-function draw(state, note) {
-  const isAsked = Boolean(state.text) || Object.keys(state.chosen).length > 0;
-  const items = isAsked ? state.result.items : [];
+function drawCards(state, items) {
   const shown = items.slice(0, state.shown).map((item) => card(item, state.result));
   const old = Array.from(page.list.children);
   shown.forEach((entry, n) => {
@@ -53,20 +69,44 @@ function draw(state, note) {
   const rest = items.length - shown.length;
   page.more.hidden = rest <= 0;
   page.more.textContent = "再显示 " + Math.min(rest, BATCH) + " 项（还有 " + rest.toLocaleString("zh-CN") + " 项）";
-  page.summary.textContent = summaryOf(state) + (note ? " " + note : "");
-  page.list.dataset.searchTotal = items.length;
-  page.absent.classList.toggle("search-absent--none", isAsked && !items.length);
-  page.nearby.hidden = !isAsked || state.result.nearby.length === 0;
-  page.nearby.textContent = "名称相近的事项：";
-  state.result.nearby.forEach((item) => page.nearby.append(nearLink(item)));
-  if (isAsked) drawFacets(page.facets, state.text, state.chosen, state.result);
+}
+
+// Draws the chips; the one that had the focus has it again.
+function drawNarrowing(state, focused) {
+  if (isAsked(state.view)) drawFacets(page.facets, state.view, state.result, (facet) => drawNarrowing(state, facet));
   else page.facets.hidden = true;
+  drawChosen(page.chosen, state.view);
+  if (focused === undefined) return;
+  const all = page.facets.querySelectorAll("[data-facet]");
+  const again = Array.from(all).find((link) => link.dataset.facet === focused) || page.chosen.querySelector("a") || page.list;
+  again.focus();
+}
+
+function draw(state, note) {
+  const { view, result } = state;
+  const items = isAsked(view) ? search.arranged(result.items, view.sort) : [];
+  state.items = items;
+  drawCards(state, items);
+  drawNarrowing(state);
+  say(summaryOf(view, result) + (note ? " " + note : ""));
+  page.summary.dataset.asked = view.text; // for paper, where there is no field
+  page.list.dataset.searchTotal = items.length;
+  page.sorting.hidden = items.length < 2;
+  page.sort.value = view.sort;
+  if (page.sort.selectedIndex < 0) page.sort.value = "";
+  drawAbsent(absent, view, result);
+  page.popular.hidden = isAsked(view) && items.length > 0;
+  // Texts are looked into by themselves only where names answer little.
+  page.texts.hidden = !(result.unread || (view.text && !view.depth && result.all >= ASKED_LATER));
+  page.whole.hidden = !isNarrowed(view) || items.length > 0 || !result.all;
+  page.whole.textContent = "不限范围，看全部 " + result.all.toLocaleString("zh-CN") + " 项";
+  page.whole.href = addressOf(Object.assign({}, view, { chosen: {} }));
 }
 
 // Puts every other result into the list, so that it is complete: names alone, or a phone would be busy for
 // long, and out of sight until somebody asks for them.
 function drawOthers(state) {
-  const others = page.list.dataset.searchTotal > 0 ? state.result.items.slice(state.shown) : [];
+  const others = state.items.slice(state.shown);
   page.others.hidden = others.length === 0;
   page.others.textContent = "列出其余 " + others.length.toLocaleString("zh-CN") + " 项的名称";
   const from = (start) => {
@@ -82,32 +122,39 @@ function listOthers(isListed) {
   page.others.setAttribute("aria-expanded", String(isListed));
 }
 
-function showFrom(text, chosen, shown, note) {
+function showFrom(view, shown, note) {
   listOthers(false);
-  current = { text, chosen, shown, result: search.search(text, chosen) };
+  current = { view, shown, result: search.search(view.text, view.chosen, view.depth) };
   draw(current, note);
 }
 
-function showAll(text, chosen, shown, note) {
-  showFrom(text, chosen, shown, note);
+function showAll(view, shown, note) {
+  showFrom(view, shown, note);
   return drawOthers(current);
 }
 
+// Whom things are for and where they are done comes after the first result, unless it is asked for.
+function bringGuide(view, shown) {
+  if (search.isLoaded("guide")) return undefined;
+  const redraw = () => current && current.view === view && showAll(view, current.shown);
+  return bringData(["guide"]).then(redraw).catch(() => undefined); // without it there are fewer chips
+}
+
 // Answers the question: at once with what is here, then with all that it needs.
-function answer(text, chosen, shown) {
+function answer(view, shown) {
   turn += 1;
   const mine = turn;
   const isMine = () => mine === turn;
+  const isLacking = () => search.needs(view.text, view.depth).some((name) => !search.isLoaded(name));
+  const first = GUIDED.some((key) => view.chosen[key]) ? ["names", "guide"] : ["names"];
   page.list.dataset.searchState = "loading";
-  document.title = text ? text + " - " + title : title;
-  const draft = () => {
-    if (isMine() && search.needs(text).some((name) => !search.isLoaded(name))) showFrom(text, chosen, shown);
-  };
-  return bringData(["names"])
-    .then(draft)
-    .then(() => isMine() && bringFor(text))
-    .then(() => isMine() && showAll(text, chosen, shown))
-    .catch(() => isMine() && fail(text, chosen, shown))
+  document.title = view.text ? view.text + " - " + title : title;
+  return bringData(first)
+    .then(() => isMine() && isLacking() && showFrom(view, shown))
+    .then(() => isMine() && bringFor(view.text, view.depth))
+    .then(() => isMine() && showAll(view, shown))
+    .then(() => isMine() && bringGuide(view, shown))
+    .catch(() => isMine() && fail(view, shown))
     .then(() => {
       if (!isMine()) return;
       answered = mine;
@@ -115,19 +162,20 @@ function answer(text, chosen, shown) {
     });
 }
 
-function fail(text, chosen, shown) {
+function fail(view, shown) {
   const note = "网络不通，结果可能不全。";
-  if (search.isLoaded("names")) return showAll(text, chosen, shown, note);
-  page.summary.textContent = "网络不通，没能载入清单。请重试，或者查看下面的完整列表。";
+  if (search.isLoaded("names")) return showAll(view, shown, note);
+  say("网络不通，没能载入清单。请重试，或者查看下面的完整列表。");
   return undefined;
 }
 
 function answerAddress() {
-  const address = new URLSearchParams(location.search);
-  const text = (address.get("q") || "").trim();
-  page.field.value = text;
-  const kept = history.state && history.state.shown;
-  return answer(text, chosenIn(address), kept || BATCH);
+  const view = viewIn(location.search);
+  page.field.value = view.text;
+  const kept = history.state || {};
+  return answer(view, kept.shown || BATCH).then(() => {
+    if (kept.top) window.scrollTo({ top: kept.top, behavior: "instant" });
+  });
 }
 
 // Changes the address without leaving the page; false where the browser does not allow that.
@@ -141,23 +189,46 @@ function setAddress(address, isSame) {
   }
 }
 
+// Keeps with the address how much was shown and where, for the way back.
+function keepPlace(top) {
+  try {
+    history.replaceState({ shown: current ? current.shown : BATCH, top }, "");
+  } catch (refused) {
+    // Only the place is forgotten.
+  }
+}
+
 let isTyping = false; // the address is already that of this bout of typing
 let waiting = 0;
 
 function follow() {
   const text = typed();
-  if (current && text === current.text) {
+  if (current && text === current.view.text) {
     if (answered === turn) page.list.dataset.searchState = "done";
     return;
   }
-  if (setAddress(addressOf(text, {}), isTyping)) isTyping = true;
-  answer(text, {}, BATCH);
+  // What results are narrowed to stays while one types, in sight as chips; how deep to look does not.
+  const view = Object.assign({}, current ? current.view : viewIn(location.search), { text, depth: undefined });
+  if (setAddress(addressOf(view), isTyping)) isTyping = true;
+  answer(view, BATCH);
 }
 
 function followLater() {
   page.list.dataset.searchState = "loading";
   clearTimeout(waiting);
   waiting = setTimeout(follow, PAUSE);
+}
+
+// Goes to another view; `focused` is the chip that was pressed.
+function go(address, focused) {
+  if (!setAddress(address, false)) {
+    location.assign(address);
+    return undefined;
+  }
+  const view = viewIn(address.slice(address.indexOf("?") + 1));
+  page.field.value = view.text;
+  isTyping = false;
+  return answer(view, BATCH).then(() => focused !== undefined && current.view === view && drawNarrowing(current, focused));
 }
 
 page.field.addEventListener("input", (event) => event.isComposing || followLater());
@@ -169,22 +240,21 @@ page.form.addEventListener("submit", (event) => {
   clearTimeout(waiting);
   follow();
   isTyping = false;
-  const address = new URLSearchParams(location.search);
-  if ((address.get("q") || "").trim() !== typed()) return; // the form goes to the address that could not be set
+  if (viewIn(location.search).text !== typed()) return; // the form goes to the address that could not be set
   event.preventDefault();
   page.field.blur(); // puts a phone's keyboard away
 });
-page.facets.addEventListener("click", (event) => {
-  const link = event.target.closest("a");
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-facet]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-  const address = link.getAttribute("href");
-  if (!setAddress(address, false)) return;
   event.preventDefault();
-  const facet = link.dataset.facet;
-  answer(current.text, chosenIn(new URLSearchParams(address)), BATCH).then(() => {
-    const again = page.facets.querySelector('[data-facet="' + facet + '"]');
-    if (again) again.focus();
-  });
+  go(link.getAttribute("href"), link.dataset.facet);
+});
+page.sort.addEventListener("change", () => {
+  go(addressOf(Object.assign({}, current.view, { sort: page.sort.value })));
+});
+page.texts.addEventListener("click", () => {
+  go(addressOf(Object.assign({}, current.view, { depth: (current.view.depth || 0) + 1 })));
 });
 page.others.addEventListener("click", () => {
   listOthers(page.others.getAttribute("aria-expanded") !== "true");
@@ -192,15 +262,12 @@ page.others.addEventListener("click", () => {
 page.more.addEventListener("click", () => {
   const from = current.shown;
   current.shown += BATCH;
-  draw(current);
+  drawCards(current, current.items);
   drawOthers(current);
-  try {
-    history.replaceState({ shown: current.shown }, "");
-  } catch (refused) {
-    // Only the number of results shown is forgotten.
-  }
+  keepPlace(0);
   const next = page.list.children[from];
   if (next) next.querySelector("a").focus();
 });
+window.addEventListener("pagehide", () => keepPlace(window.pageYOffset));
 window.addEventListener("popstate", answerAddress);
 answerAddress();

@@ -1,41 +1,83 @@
 // Suggestions below every search field, after the combobox pattern of WAI-ARIA 1.2 (list, no completion in
-// the field): arrows choose, Enter opens, Escape closes; without a choice the form is sent as it is.
+// the field): arrows choose, Home and End go to the first and the last, Enter opens, Escape closes; without a
+// choice the form is sent as it is.
 
 const MOST = 8;
 const PAUSE = 120;
 
-function choice(item, result, id) {
-  const about = self.powerlistSearch.describe(item, result);
-  const entry = document.createElement("li");
+function element(name, className, words) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (words) made.textContent = words;
+  return made;
+}
+
+function option(id, className) {
+  const entry = element("li", "suggest__choice" + className);
   entry.id = id;
-  entry.className = "suggest__choice";
   entry.setAttribute("role", "option");
   entry.setAttribute("aria-selected", "false");
+  return entry;
+}
+
+function appendMarked(entry, parts) {
+  parts.forEach((part) => entry.append(part[1] ? element("mark", "", part[0]) : part[0]));
+}
+
+function choice(item, result, id) {
+  const about = self.powerlistSearch.describe(item, result);
+  const entry = option(id, "");
   entry.dataset.item = about.id;
-  about.name.forEach((part) => {
-    const piece = part[1] ? document.createElement("mark") : document.createTextNode("");
-    piece.textContent = part[0];
-    entry.append(piece);
-  });
-  const of = document.createElement("span");
-  of.className = "suggest__of";
-  of.textContent = about.category.title + " · " + about.department.map((part) => part[0]).join("");
+  appendMarked(entry, about.name);
+  const of = element("span", "suggest__of", about.category.title + " · " + about.department.map((part) => part[0]).join(""));
+  if (about.standing.key !== "in_force") of.append(" · ", element("b", "", about.standing.title));
+  // What people call it, where that is what answers.
+  if (about.aliases.length && !about.name.some((part) => part[1])) {
+    of.append(" · 也叫：");
+    appendMarked(of, about.aliases[0]);
+  }
   entry.append(of);
   return entry;
 }
 
-function attach(field, number) {
-  const list = document.createElement("ul");
+// The last choice: all results, on the search page, which also looks into laws and texts.
+function allOf(text, id) {
+  const entry = option(id, " suggest__choice--all");
+  entry.append("看“" + text + "”的全部结果");
+  return entry;
+}
+
+function listFor(field, number) {
+  const list = element("ul", "suggest");
   list.id = "suggest-" + number;
-  list.className = "suggest";
   list.hidden = true;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "相近的事项");
+  list.setAttribute("aria-label", "找到的事项");
   field.form.append(list);
   field.setAttribute("role", "combobox");
   field.setAttribute("aria-autocomplete", "list");
+  field.setAttribute("aria-haspopup", "listbox");
   field.setAttribute("aria-expanded", "false");
   field.setAttribute("aria-controls", list.id);
+  return list;
+}
+
+function statusFor(field) {
+  const status = element("p", "unseen");
+  status.setAttribute("role", "status");
+  field.form.append(status);
+  return status;
+}
+
+// Brings what every query needs; the search page has the engine already.
+function bringNames() {
+  const engine = self.powerlistSearch ? Promise.resolve() : bring("engine.js");
+  return engine.then(() => bringData(["names"]));
+}
+
+function attach(field, number) {
+  const list = listFor(field, number);
+  const status = statusFor(field);
   let chosen = -1;
   let waiting = 0;
   let asked = "";
@@ -58,20 +100,29 @@ function attach(field, number) {
     }
   };
   const open = (entry) => {
-    location.assign(here + "../items/" + entry.dataset.item + ".html");
+    clearTimeout(waiting);
+    close();
+    if (entry.dataset.item) location.assign(here + "../items/" + entry.dataset.item + ".html");
+    else field.form.querySelector("button").click();
+  };
+  const say = (result) => {
+    if (!result.total) status.textContent = "没有找到名称对得上的事项，按回车键在法律和全文中找";
+    else status.textContent = (result.near ? "名称相近的 " : "列出 ") + Math.min(result.total, MOST) + " 项，用上下键选";
   };
   const show = (text) => {
     const result = self.powerlistSearch.search(text, {}, 0);
     const entries = result.items.slice(0, MOST).map((item, n) => choice(item, result, list.id + "-" + n));
-    const before = chosen < 0 ? "" : list.children[chosen].dataset.item;
+    const before = chosen < 0 ? undefined : list.children[chosen].dataset.item;
     close();
     list.textContent = "";
-    entries.forEach((entry) => list.append(entry));
+    say(result);
     if (!entries.length) return;
+    if (result.total > entries.length) entries.push(allOf(text, list.id + "-all"));
+    entries.forEach((entry) => list.append(entry));
     list.hidden = false;
     field.setAttribute("aria-expanded", "true");
     // A list that comes late must not take away what was chosen meanwhile.
-    const still = entries.findIndex((entry) => entry.dataset.item === before);
+    const still = before ? entries.findIndex((entry) => entry.dataset.item === before) : -1;
     if (still >= 0) choose(still);
   };
   const ask = () => {
@@ -79,10 +130,10 @@ function attach(field, number) {
     const text = asked;
     if (!text) {
       close();
+      status.textContent = "";
       return;
     }
-    bring("engine.js")
-      .then(() => bringData(["names"]))
+    bringNames()
       // Laws and texts stay away: what is found there comes after what is named, rarely among the first.
       .then(() => bringFor(text, 0))
       .then(() => text === asked && document.activeElement === field && show(text))
@@ -92,27 +143,36 @@ function attach(field, number) {
     clearTimeout(waiting);
     waiting = setTimeout(ask, PAUSE);
   };
+  // What a key does; true if that is all that it does.
+  const press = (key) => {
+    const isOpen = !list.hidden;
+    if (key === "Escape" && isOpen) close(); // the field keeps what is typed
+    else if (key === "ArrowDown" && isOpen) choose(chosen + 1);
+    else if (key === "ArrowUp" && isOpen) choose(chosen - 1);
+    else if (key === "ArrowDown" || key === "ArrowUp") ask();
+    else if (key === "Home" && chosen >= 0) choose(0);
+    else if (key === "End" && chosen >= 0) choose(list.children.length - 1);
+    else if (key === "Enter" && chosen >= 0) open(list.children[chosen]);
+    else return false;
+    return true;
+  };
 
   field.addEventListener("focus", () => {
     // What will be needed, while the first word is being typed.
-    bring("engine.js").then(() => bringData(["names"])).catch(close);
+    bringNames().catch(close);
   });
   field.addEventListener("input", (event) => event.isComposing || later());
   field.addEventListener("compositionend", later);
   field.addEventListener("blur", close);
+  field.form.addEventListener("submit", () => {
+    asked = ""; // a list on its way is not wanted any more
+    clearTimeout(waiting);
+    close();
+  });
   field.addEventListener("keydown", (event) => {
-    if (event.isComposing) return;
-    if (event.key === "Escape" && !list.hidden) {
-      event.preventDefault(); // the field keeps what is typed
-      close();
-    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      if (list.hidden) ask();
-      else choose(event.key === "ArrowDown" ? chosen + 1 : chosen - 1);
-    } else if (event.key === "Enter" && chosen >= 0) {
-      event.preventDefault();
-      open(list.children[chosen]);
-    }
+    // Keys of an input method choose among its own words.
+    if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (press(event.key)) event.preventDefault();
   });
   // Before the field loses its focus, and the list with it.
   list.addEventListener("mousedown", (event) => event.preventDefault());
