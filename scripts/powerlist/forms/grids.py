@@ -70,7 +70,7 @@ def part_of(content: bytes, path: str) -> str:
 def read_grids(content: bytes) -> dict[str, Grid]:
     """Return the sheets by name; UnreadableForm when the file is in another format, damaged or outsized."""
     if not part_of(content, "xl/workbook.xml"):
-        if b"xl/workbook.xml" in content:
+        if content.startswith(ZIP) and not part_of(content, "content.xml"):
             raise UnreadableForm(_BROKEN.format("内容读不全"))
         raise UnreadableForm("这个工作簿另存成了别的格式。请用 Excel 打开，另存为 .xlsx，再导入。")
     if unpacked_size(content) > MAX_UNPACKED:
