@@ -68,11 +68,26 @@ def files(registry: Registry) -> dict[str, bytes]:
         **_shards("texts", index.version, blocks),
         "search/texts.js": data_file("texts", texts),
         "search/variants.js": data_file("variants", index.variants()),
-        "search/names.js": data_file("names", index.names()),
+        **(_in_parts(index) if index.is_parted else _at_once(index)),
         "search/laws.js": data_file("laws", index.laws()),
-        "search/codes.js": data_file("codes", index.codes()),
         "search/guide.js": data_file("guide", index.guide()),
         "search/readings.js": data_file("readings", {"readings": readings(index.characters())}),
+    }
+
+
+def _at_once(index: Index) -> dict[str, bytes]:
+    return {
+        "search/names.js": data_file("names", index.names()),
+        "search/codes.js": data_file("codes", index.codes()),
+    }
+
+
+def _in_parts(index: Index) -> dict[str, bytes]:
+    keys = index.keys()
+    return {
+        "search/names.js": data_file("names", index.head(len(keys))),
+        **_shards("keys", index.version, keys),
+        **_shards("names", index.version, index.rows()),
     }
 
 

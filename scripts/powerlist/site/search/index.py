@@ -15,20 +15,25 @@ from powerlist.schema import terms
 from powerlist.site.search.facts import facts
 from powerlist.site.search.folding import fold, pairs, pairs_for
 from powerlist.site.search.guide import Guide
+from powerlist.site.search.keys import keys_of
 from powerlist.site.search.passages import Passages, texts_of
 from powerlist.site.search.phrases import pack
+from powerlist.site.search.postings import Postings
 from powerlist.site.search.vocabulary import FILLERS, INTENTS, applied_for
 
 _STANDING_RANK = {"in_force": 0, "consultation": 1, "frozen": 1}  # the others have left the list: 2
 _TEXTS = ("names", "aliases", "mains", "others")  # lines of what an item is called
 _LINES = ("topics", "codes", "citations")
-_CODED = ("categories", "departments", "standings", "flags", "facts")  # one character an item
+_CODED = ("categories", "departments", "standings", "flags")  # one character an item
 _FIRST = 48  # the number that a character of a coded column stands for is its code less this
 _IMMEDIATE, _FREE = 1, 2  # bits of `flags`
 _REPUBLIC = "中华人民共和国"
 _TITLE = re.compile(r"《([^《》]{2,100})》")
 _SPACES = re.compile(r"\s+")
 _CITED_LONGEST = 80
+ROWS = 16  # items in a block of names
+_WHOLE = 80_000  # characters of names, about 60 kB compressed: more come in parts
+_LONGEST = 40_000  # items that a key may have; of more only the first count
 
 
 class Numbers(dict[str, int]):
@@ -50,6 +55,7 @@ class Index:
         self._departments = Numbers({key: n for n, key in enumerate(_in_order(registry.departments))})
         self._topics = Numbers({topic.id: n for n, topic in enumerate(registry.topics)})
         self._facts = Numbers({"": 0})
+        self._fact_numbers: list[int] = []
         self._laws = Numbers()
         self._ids: list[str] = []
         self._columns: dict[str, list[str]] = {name: [] for name in (*_TEXTS, *_LINES, *_CODED)}
@@ -62,18 +68,61 @@ class Index:
             self._guide.add(item)
             self.passages.add(number, texts_of(item))
 
+    @cached_property
+    def is_parted(self) -> bool:
+        """Whether the names are too many to be brought all at once."""
+        return sum(len(line) for name in _TEXTS for line in self._columns[name]) > _WHOLE
+
     def names(self) -> dict[str, Any]:
         """Return the first file: all that a query needs unless it asks for laws, letters or codes."""
         texts = "\f".join("\n".join(self._columns[name]) for name in _TEXTS)
+        return self._head() | {
+            "texts": list(pack(texts)),
+            "topicsOf": "\n".join(self._columns["topics"]),
+            "facts": "".join(map(_coded, self._fact_numbers)),
+            "factLines": list(self._facts),
+        }
+
+    def head(self, keys: int) -> dict[str, Any]:
+        """Return the first file of a list that comes in parts; `keys` is the number of shards of keys."""
+        characters = "".join(sorted(self.characters()))
+        return self._head() | {"parted": {"keys": keys, "rows": ROWS, "characters": characters}}
+
+    def rows(self) -> list[list[list[str]]]:
+        """Return what is known of each item by name, in blocks of ROWS: names, aliases, main item, others,
+        facts, topics, citations, codes.
+        """
+        columns = [self._columns[name] for name in ("names", "aliases")]
+        columns += [self._mains_resolved(), self._columns["others"]]
+        facts = list(self._facts)
+        columns.append([facts[number] for number in self._fact_numbers])
+        columns += [self._columns[name] for name in ("topics", "citations", "codes")]
+        rows = [list(row) for row in zip(*columns, strict=True)]
+        return [rows[start : start + ROWS] for start in range(0, len(rows), ROWS)]
+
+    def keys(self) -> list[str]:
+        """Return the shards of posting lists: a key → the items that have it (keys.py)."""
+        postings = Postings(longest=_LONGEST)
+        for number, row in enumerate(row for block in self.rows() for row in block):
+            name, aliases, main, others, _, topics, citations, codes = row
+            called = (name, *aliases.split("\t"))
+            also = (main, *others.split("\t"))
+            postings.add(number, keys_of(called, also, (ord(c) - _FIRST for c in topics), citations, codes))
+        return postings.shards()
+
+    def _mains_resolved(self) -> list[str]:
+        resolved: list[str] = []
+        for main in self._columns["mains"]:
+            resolved.append(resolved[-1] if main == "=" else main)
+        return resolved
+
+    def _head(self) -> dict[str, Any]:
         coded = {name: "".join(self._columns[name]) for name in _CODED}
         return {
             "version": self.version,
             "variants": pairs(self._written | self._said),
             "ids": pack_ids(self._ids),
-            "texts": list(pack(texts)),
             **coded,
-            "topicsOf": "\n".join(self._columns["topics"]),
-            "factLines": list(self._facts),
             "categoryList": [
                 [token, terms("category")[token].title, int(token in applied_for())]
                 for token in self._categories
@@ -92,6 +141,8 @@ class Index:
     def laws(self) -> dict[str, Any]:
         """Return the titles of the laws that items rest on, and for each item "law article;law article"."""
         titles = [_law_titles(key, self._registry.laws.get(key)) for key in self._laws]
+        if self.is_parted:
+            return {"version": self.version, "titles": titles}
         citations = "\n".join(self._columns["citations"])
         return {"version": self.version, "titles": titles, "citations": citations}
 
@@ -148,7 +199,7 @@ class Index:
         self._write("departments", _coded(self._departments[item.department]))
         self._write("standings", _coded(self._standings[item.standing]))
         self._write("flags", _coded(_flags(item)))
-        self._write("facts", _coded(self._facts[facts(item)]))
+        self._fact_numbers.append(self._facts[facts(item)])
         self._write("topics", "".join(_coded(self._topics[topic]) for topic in item.topics))
         self._write("citations", ";".join(dict.fromkeys(self._citations(item.basis))))
         self._write("codes", " ".join(_codes(item)))

@@ -4,12 +4,13 @@ Which texts: what people must meet and bring (conditions, names of materials), w
 (duties), what it answers for (liability), what is punished and how (acts, range, discretion), and what the
 law says (quotations of the basis). Not: contacts, places, hours and remarks, which say nothing of the power.
 
-A text is often the same for many items of a department. Kept once, it makes the lists shorter, and two pieces
-that stand in the same text are mostly one passage.
+A sentence is often the same for many items of a department. Kept once, it makes the lists shorter, and two
+pieces that stand in the same sentence are mostly one passage.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from operator import add
@@ -18,6 +19,8 @@ from powerlist.model import Item
 from powerlist.site.search.folding import fold
 from powerlist.site.search.postings import Postings
 
+_SENTENCE = 60  # characters; what is longer is taken apart, so that two pieces in it are mostly one passage
+_ENDS = re.compile(r"(?<=[。；！？\n])")
 _BLOCK = 3_000  # characters of a block of texts
 
 
@@ -67,7 +70,12 @@ class Passages:
 
 
 def texts_of(item: Item) -> Iterator[str]:
-    """Yield the texts of an item that are searched, as they are written."""
+    """Yield the texts of an item that are searched, sentence by sentence, as they are written."""
+    for text in _texts(item):
+        yield from filter(str.strip, _ENDS.split(text)) if len(text) > _SENTENCE else (text,)
+
+
+def _texts(item: Item) -> Iterator[str]:
     yield from filter(None, item.conditions)
     yield from (material.name for material in item.materials)
     yield from (duty.duty for duty in item.duties)

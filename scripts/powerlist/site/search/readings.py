@@ -15,14 +15,14 @@ def readings(characters: Iterable[str]) -> str:
     """
     read: dict[str, list[str]] = defaultdict(list)
     for character in sorted(set(characters)):
-        for syllable in sorted(_syllables(character)):
+        for syllable in sorted(syllables(character)):
             read[syllable].append(character)
     return "\n".join(f"{syllable} {''.join(read[syllable])}" for syllable in sorted(read))
 
 
-def _syllables(character: str) -> set[str]:
+def syllables(character: str) -> set[str]:
     if ord(character) < 0x2E80:
         return set()
     found = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
-    syllables = {syllable for choices in found for syllable in choices if syllable.isascii()}
-    return syllables | {s.replace("v", "u") for s in syllables if s in ("lve", "nve")}
+    read = {syllable for choices in found for syllable in choices if syllable.isascii()}
+    return read | {s.replace("v", "u") for s in read if s in ("lve", "nve")}

@@ -20,12 +20,13 @@ SCRIPTS = {
         "match",
         "loose",
         "passages",
+        "parts",
         "rank",
         "marks",
         "narrow",
         "engine",
     ),
-    "search/page.js": ("loader", "address", "cards", "facets", "absent", "page"),
+    "search/page.js": ("loader", "facets", "cards", "page"),
     "search/suggest.js": ("loader", "suggest"),
 }
 

@@ -2,6 +2,7 @@
 
 const FIRST = 48;
 const names = { count: 0 };
+let here = names; // the items that are looked at: all, or, of a list that comes in parts, those that may answer
 const laws = { loaded: false };
 const codes = { loaded: false };
 
@@ -100,33 +101,17 @@ function unpack(packed) {
   return put(packed[2]);
 }
 
-function readNames(raw) {
+// What all items have, whether their names come at once or in parts.
+function readHead(raw) {
   variants.of.clear();
   variants.loaded = false;
   addVariants(raw.variants);
-  const ids = unpackIds(raw.ids);
-  const lines = (block) => (ids.length ? block.split("\n") : []);
-  const texts = unpack(raw.texts).split("\f").map(lines);
-  names.count = ids.length;
-  names.ids = ids;
-  names.names = texts[0];
-  names.aliases = texts[1];
-  names.mains = resolved(texts[2]);
-  names.others = texts[3];
-  names.hay = {
-    names: new Lines(names.names),
-    aliases: new Lines(parted(names.aliases)),
-    mains: new Lines(parted(names.mains)),
-    others: new Lines(parted(names.others)),
-    ids: new Lines(ids),
-  };
+  names.ids = unpackIds(raw.ids);
+  names.count = names.ids.length;
   names.categories = coded(raw.categories);
   names.departments = coded(raw.departments);
   names.standings = coded(raw.standings);
   names.flags = coded(raw.flags);
-  names.facts = coded(raw.facts);
-  names.factLines = raw.factLines;
-  names.topics = lines(raw.topicsOf).map((line) => Array.from(coded(line)));
   names.categoryList = group(raw.categoryList, (row) => [row[1]]);
   names.departmentList = group(raw.departmentList, (row) => row.slice(1));
   names.standingList = group(raw.standingList, (row) => [row[1]]);
@@ -140,27 +125,67 @@ function readNames(raw) {
   names.fillers = raw.fillers.slice().sort((a, b) => b.length - a.length);
 }
 
+function haysOf(of) {
+  return {
+    names: new Lines(of.names),
+    aliases: new Lines(parted(of.aliases)),
+    mains: new Lines(parted(of.mains)),
+    others: new Lines(parted(of.others)),
+    ids: new Lines(of.ids),
+  };
+}
+
+function readNames(raw) {
+  readHead(raw);
+  here = names;
+  names.parted = raw.parted || null;
+  if (names.parted) {
+    readParted(raw);
+    return;
+  }
+  const ids = names.ids;
+  const lines = (block) => (ids.length ? block.split("\n") : []);
+  const texts = unpack(raw.texts).split("\f").map(lines);
+  names.names = texts[0];
+  names.aliases = texts[1];
+  names.mains = resolved(texts[2]);
+  names.others = texts[3];
+  names.hay = haysOf(names);
+  names.facts = coded(raw.facts);
+  names.factLines = raw.factLines;
+  names.topics = lines(raw.topicsOf).map((line) => Array.from(coded(line)));
+}
+
 function readLaws(raw) {
   laws.titles = raw.titles.map((titles) => titles[0]);
   laws.folded = raw.titles.map((titles) => {
     const all = titles.map((title) => fold(title === "=" ? "中华人民共和国" + titles[0] : title));
     return "\t" + all.join("\t") + "\t";
   });
-  laws.starts = new Uint32Array(names.count + 1);
-  laws.law = [];
-  laws.article = [];
-  raw.citations.split("\n").slice(0, names.count).forEach((line, item) => {
-    (line ? line.split(";") : []).forEach((citation) => {
-      const space = citation.indexOf(" ");
-      laws.law.push(Number(space < 0 ? citation : citation.slice(0, space)));
-      laws.article.push(space < 0 ? "" : citation.slice(space + 1));
-    });
-    laws.starts[item + 1] = laws.law.length;
-  });
+  if (!names.parted) readCitations(names, raw.citations.split("\n").slice(0, names.count));
   laws.loaded = true;
 }
 
+// The citations of items, one line an item: those of the n-th from starts[n] on, below starts[n + 1].
+function readCitations(of, lines) {
+  of.starts = new Uint32Array(of.count + 1);
+  of.law = [];
+  of.article = [];
+  lines.forEach((line, item) => {
+    (line ? line.split(";") : []).forEach((citation) => {
+      const space = citation.indexOf(" ");
+      of.law.push(Number(space < 0 ? citation : citation.slice(0, space)));
+      of.article.push(space < 0 ? "" : citation.slice(space + 1));
+    });
+    of.starts[item + 1] = of.law.length;
+  });
+}
+
+function codeLines(lines) {
+  return new Lines(parted(lines.map((line) => line.replace(/ /g, "\t"))));
+}
+
 function readCodes(raw) {
-  codes.hay = new Lines(parted(raw.codes.split("\n").map((line) => line.replace(/ /g, "\t"))));
+  names.hay.codes = codeLines(raw.codes.split("\n"));
   codes.loaded = true;
 }

@@ -40,8 +40,12 @@ function receive(entry) {
 }
 
 function readShard(name, raw) {
-  if (raw.version === names.version) shards.set(name, raw.content);
-  else stale = raw.version;
+  if (raw.version !== names.version) {
+    stale = raw.version;
+    return;
+  }
+  shards.set(name, raw.content);
+  if (names.parted && name.indexOf("names/") === 0) readRows(Number(name.slice(6)), raw.content);
 }
 
 function readByItem(name) {
@@ -74,9 +78,13 @@ function ask(text, depth) {
   demanded.clear();
   const query = parse(text);
   const result = query.joined ? answer(text, depth) : query.typed ? answerSigns(query) : answerAll(query);
-  last = Object.assign(result, { text, depth, order: inOrder(result.found, result.query) });
+  const order = inOrder(result.found, result.query);
+  const isHere = new Set(order);
+  // What may answer too, though its name is not here.
+  const rest = result.rest.filter((item) => !isHere.has(item) && !(here.places && here.places.has(item)));
+  last = Object.assign(result, { text, depth, order: order.concat(rest) });
   last.demanded = Array.from(demanded);
-  last.near = last.order.length > 0 && last.found.how[last.order[0]] === NEAR;
+  last.near = order.length > 0 && last.found.howOf(order[0]) === NEAR;
   return last;
 }
 
@@ -85,13 +93,12 @@ function ask(text, depth) {
 // unread (candidates among the texts that were not looked into), query, found}; `depth` as for needs.
 function search(text, chosen, depth) {
   const result = ask(text, depth);
-  const { items, facets, unsaid } = narrow(result.order, chosen);
+  const { items, facets } = narrow(result.order, chosen);
   return {
     items,
     total: items.length,
     all: result.order.length,
     facets,
-    unsaid,
     near: result.near,
     nearby: result.nearby,
     dropped: result.dropped,
@@ -102,12 +109,16 @@ function search(text, chosen, depth) {
   };
 }
 
+function named(how) {
+  return how !== NOT && how < ALSO;
+}
+
 // The everyday words to explain, as [word, meanings]: those that the query says, and those that it is a part of
 // if no name holds it.
 function explained(result) {
   const query = result.query;
   if (!query.joined) return [];
-  const isNamed = result.order.length > 0 && result.found.how[result.order[0]] < ALSO;
+  const isNamed = result.order.length > 0 && named(result.found.howOf(result.order[0]));
   const said = [];
   saidIn(query).forEach((word) => {
     const at = word.say.findIndex((say) => say === query.joined || spells(query.joined, { say: [say] }) ||
@@ -119,23 +130,32 @@ function explained(result) {
   return said;
 }
 
-function citationAt(i) {
-  const article = laws.article[i].split("~")[0];
-  return laws.titles[laws.law[i]] + (article ? " " + article : "");
+function citationAt(view, i) {
+  const article = view.article[i].split("~")[0];
+  return laws.titles[view.law[i]] + (article ? " " + article : "");
 }
 
 // The citation that answers the query, else the first; "" if there is none or the laws are not here yet.
-function basisOf(item, query) {
-  if (!laws.loaded || laws.starts[item] === laws.starts[item + 1]) return "";
+function basisOf(item, result) {
+  const { query, found } = result;
+  const view = found.view;
+  const at = view.places ? view.places.get(item) : item;
+  if (!laws.loaded || at === undefined || view.starts[at] === view.starts[at + 1]) return "";
   const article = query.article;
-  let shown = laws.starts[item];
-  for (let i = laws.starts[item + 1] - 1; i >= laws.starts[item]; i -= 1) {
-    const titles = laws.folded[laws.law[i]];
-    const wanted = article && citesArticle(i, article) ? article.rest : query.terms;
+  let shown = view.starts[at];
+  for (let i = view.starts[at + 1] - 1; i >= view.starts[at]; i -= 1) {
+    const titles = laws.folded[view.law[i]];
+    const wanted = article && citesArticle(view, i, article) ? article.rest : query.terms;
     if (wanted.some((term) => term.length > 1 && titles.indexOf(term) >= 0) ||
       (wanted !== query.terms && !wanted.length)) shown = i;
   }
-  return citationAt(shown);
+  return citationAt(view, shown);
+}
+
+// The files that hold the names of these items, where they are not here yet.
+function partsOf(items) {
+  if (!names.parted) return [];
+  return merged([items.map(partOf)]).filter((part) => !shards.has(part));
 }
 
 // What a card shows of an item; texts come as lists of [text, is it marked].
@@ -143,19 +163,19 @@ function describe(item, result) {
   const query = result.query;
   const mark = (text) => segments(text, query);
   const marked = (block) => block.split("\t").filter(Boolean).map(mark).filter(isMarked);
-  const how = result.found.how[item];
+  const how = result.found.howOf(item);
   return {
     id: names.ids[item],
     how,
-    name: mark(names.names[item]),
+    name: mark(names.names[item] || names.ids[item]),
     category: names.categoryList[names.categories[item]],
     standing: names.standingList[names.standings[item]],
     department: mark(names.departmentList[names.departments[item]].title),
-    facts: names.factLines[names.facts[item]],
+    facts: names.parted ? names.facts[item] : names.factLines[names.facts[item]],
     main: names.mains[item] ? mark(names.mains[item]) : null,
     aliases: marked(names.aliases[item]),
     others: marked(names.others[item]),
-    basis: mark(basisOf(item, query)),
+    basis: mark(basisOf(item, result)),
     onBasis: how === BASIS || how === BASIS_EXACT,
     passage: how === TEXT ? mark(excerpt(result.found.passage.get(item), query)) : [],
   };
@@ -170,11 +190,11 @@ root.powerlistSearch = {
   describe,
   names,
   shards,
+  partsOf,
   segments,
   facetValues,
   arranged,
   windowOf,
-  namedPieces,
 };
 (root.powerlistData || []).forEach(receive);
 root.powerlistData = { push: receive };

@@ -18,6 +18,7 @@ function readReadings(raw) {
       if (character.length === 1) readings.initials[character.charCodeAt(0)] |= letterBit(syllable);
     }
   });
+  readings.syllables = new Set(merged(Array.from(readings.of.values())));
   // The longest first: xian before xi.
   readings.of.forEach((syllables) => syllables.sort((a, b) => b.length - a.length || (a < b ? -1 : 1)));
   readings.loaded = true;

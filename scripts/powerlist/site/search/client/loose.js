@@ -7,11 +7,11 @@ const BESIDE = 5;
 
 // All that is said of an item, folded, in one text.
 function sayings(item, joined) {
-  const parts = ["names", "aliases", "mains", "others"].map((column) => names.hay[column].line(item));
-  parts.push(names.departmentList[names.departments[item]].folded);
-  parts.push(names.categoryList[names.categories[item]].folded);
+  const parts = ["names", "aliases", "mains", "others"].map((column) => here.hay[column].line(item));
+  parts.push(names.departmentList[here.departments[item]].folded);
+  parts.push(names.categoryList[here.categories[item]].folded);
   if (laws.loaded) {
-    for (let i = laws.starts[item]; i < laws.starts[item + 1]; i += 1) parts.push(laws.folded[laws.law[i]]);
+    for (let i = here.starts[item]; i < here.starts[item + 1]; i += 1) parts.push(laws.folded[here.law[i]]);
   }
   const text = parts.join("\n");
   // An everyday word of the query is said of the item if one of its meanings is.
@@ -50,7 +50,7 @@ function cover(query, text) {
 
 // The items that hold most of the query's pairs of characters, most first.
 function candidates(joined) {
-  const held = new Uint8Array(names.count);
+  const held = new Uint8Array(here.count);
   const pairs = new Set();
   for (let i = 0; i + 1 < joined.length; i += 1) pairs.add(joined.slice(i, i + 2));
   pairs.forEach((pair) => {
@@ -58,16 +58,16 @@ function candidates(joined) {
     findWritten(pair, found);
     findGroups(pair, found);
     if (laws.loaded) findLaws(pair, found);
-    for (let item = 0; item < names.count; item += 1) if (found.how[item]) held[item] += 1;
+    for (let item = 0; item < here.count; item += 1) if (found.how[item]) held[item] += 1;
   });
   names.words.forEach((word) => word.say.forEach((say) => {
     if (say.length < 2 || joined.indexOf(say) < 0) return;
     const found = new Found();
     findMeaning(word, found, SAID);
-    for (let item = 0; item < names.count; item += 1) if (found.how[item]) held[item] += say.length - 1;
+    for (let item = 0; item < here.count; item += 1) if (found.how[item]) held[item] += say.length - 1;
   }));
   const items = [];
-  for (let item = 0; item < names.count; item += 1) if (held[item]) items.push(item);
+  for (let item = 0; item < here.count; item += 1) if (held[item]) items.push(item);
   items.sort((a, b) => held[b] - held[a] || a - b);
   return items.slice(0, CANDIDATES);
 }
@@ -117,13 +117,13 @@ function findSlips(joined) {
   const characters = Array.from(new Set(joined));
   const near = [];
   ["names", "aliases"].forEach((column) => {
-    const held = new Uint8Array(names.count);
-    characters.forEach((character) => names.hay[column].scan(character, (item) => {
+    const held = new Uint8Array(here.count);
+    characters.forEach((character) => here.hay[column].scan(character, (item) => {
       held[item] += 1;
     }));
-    for (let item = 0; item < names.count; item += 1) {
+    for (let item = 0; item < here.count; item += 1) {
       if (held[item] < characters.length - most) continue;
-      const apart = distance(joined, names.hay[column].line(item), most);
+      const apart = distance(joined, here.hay[column].line(item), most);
       if (apart <= most) near.push([apart, item]);
     }
   });

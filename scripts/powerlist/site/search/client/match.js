@@ -22,10 +22,11 @@ const FARTHEST = 63;
 
 class Found {
   constructor() {
-    this.how = new Uint8Array(names.count);
-    this.quality = new Uint8Array(names.count); // 0 as written; letters: 1 + how they read
-    this.place = new Uint8Array(names.count).fill(FARTHEST);
-    this.passage = new Map(); // item → the text that answers
+    this.view = here;
+    this.how = new Uint8Array(here.count);
+    this.quality = new Uint8Array(here.count); // 0 as written; letters: 1 + how they read
+    this.place = new Uint8Array(here.count).fill(FARTHEST);
+    this.passage = new Map(); // item of the whole list → the text that answers
   }
 
   put(item, how, quality, place) {
@@ -38,9 +39,15 @@ class Found {
     this.place[item] = at;
   }
 
+  // How an item of the whole list was found; NOT also for one that was not looked at.
+  howOf(item) {
+    const at = this.view.places ? this.view.places.get(item) : item;
+    return at === undefined ? NOT : this.how[at];
+  }
+
   count() {
     let hits = 0;
-    for (let item = 0; item < names.count; item += 1) if (this.how[item]) hits += 1;
+    for (let item = 0; item < here.count; item += 1) if (this.how[item]) hits += 1;
     return hits;
   }
 }
@@ -57,7 +64,7 @@ function find(term) {
 }
 
 function findWritten(term, found) {
-  names.hay.names.scan(term, (item, at, length) => {
+  here.hay.names.scan(term, (item, at, length) => {
     const how = at ? WHOLE : length === term.length ? EXACT : BEGIN;
     found.put(item, how, 0, at);
   });
@@ -66,9 +73,9 @@ function findWritten(term, found) {
     hay.scan("\t" + term, (item) => found.put(item, how, 0, 1));
     hay.scan("\t" + term + "\t", (item) => found.put(item, how, 0, 0));
   };
-  partedScan(names.hay.aliases, ALIAS);
-  partedScan(names.hay.mains, ALSO);
-  partedScan(names.hay.others, ALSO);
+  partedScan(here.hay.aliases, ALIAS);
+  partedScan(here.hay.mains, ALSO);
+  partedScan(here.hay.others, ALSO);
 }
 
 function findRead(term, found) {
@@ -88,17 +95,17 @@ function findRead(term, found) {
       }
     }
   };
-  over(names.hay.names, (item, at, end, length, quality) => {
+  over(here.hay.names, (item, at, end, length, quality) => {
     found.put(item, at ? WHOLE : end === length ? EXACT : BEGIN, quality, at);
   });
   const parted = (how) => (item, at, end, length, quality, text, stop) => {
-    const begins = text[names.hay.aliases.starts[item] + at - 1] === "\t";
+    const begins = text[here.hay.aliases.starts[item] + at - 1] === "\t";
     const whole = how === ALIAS && begins && text[stop] === "\t";
     found.put(item, whole ? SPOKEN : how, quality, whole ? 0 : 2);
   };
-  over(names.hay.aliases, parted(ALIAS));
-  over(names.hay.mains, parted(ALSO));
-  over(names.hay.others, parted(ALSO));
+  over(here.hay.aliases, parted(ALIAS));
+  over(here.hay.mains, parted(ALSO));
+  over(here.hay.others, parted(ALSO));
 }
 
 function spells(term, word) {
@@ -115,7 +122,7 @@ function findMeaning(word, found, how) {
   const quality = how === SPOKEN ? 2 : 0;
   word.means.forEach((meaning) => {
     ["names", "aliases", "mains", "others"].forEach((column) => {
-      names.hay[column].scan(meaning, (item, at) => {
+      here.hay[column].scan(meaning, (item, at) => {
         found.put(item, how, quality, column === "names" && how === SAID ? at : FARTHEST);
       });
     });
@@ -129,33 +136,33 @@ function findGroups(term, found) {
   const hit = (list) => list.map((entry) => entry.folded.indexOf(term) >= 0 ||
     (readings.loaded && hasLetters(term) && readIn(term, entry.folded, 0, entry.folded.length) !== null));
   const all = [
-    [hit(names.departmentList), names.departments],
-    [hit(names.categoryList), names.categories],
+    [hit(names.departmentList), here.departments],
+    [hit(names.categoryList), here.categories],
     // Nearly every item is in force: to name that says nothing.
-    [hit(names.standingList.map((entry) => (entry.key === "in_force" ? { folded: "" } : entry))), names.standings],
+    [hit(names.standingList.map((entry) => (entry.key === "in_force" ? { folded: "" } : entry))), here.standings],
   ];
   all.forEach((pair) => {
     if (pair[0].indexOf(true) < 0) return;
-    for (let item = 0; item < names.count; item += 1) {
+    for (let item = 0; item < here.count; item += 1) {
       if (pair[0][pair[1][item]]) found.put(item, GROUP, 0, FARTHEST);
     }
   });
   const topics = hit(names.topicList);
   if (topics.indexOf(true) < 0) return;
-  names.topics.forEach((of, item) => {
+  here.topics.forEach((of, item) => {
     if (of.some((topic) => topics[topic])) found.put(item, GROUP, 0, FARTHEST);
   });
 }
 
 function findNumbers(term, found) {
   if (/^\d{4,}$/.test(term)) {
-    names.hay.ids.scan(term, (item, at, length) => {
+    here.hay.ids.scan(term, (item, at, length) => {
       found.put(item, length === term.length ? EXACT : NUMBER, 0, at);
     });
   }
-  if (codes.loaded && looksLikeCode(term)) {
-    codes.hay.scan(term, (item) => found.put(item, NUMBER, 0, FARTHEST));
-    codes.hay.scan("\t" + term + "\t", (item) => found.put(item, EXACT, 0, 0));
+  if (here.hay.codes && looksLikeCode(term)) {
+    here.hay.codes.scan(term, (item) => found.put(item, NUMBER, 0, FARTHEST));
+    here.hay.codes.scan("\t" + term + "\t", (item) => found.put(item, EXACT, 0, 0));
   }
 }
 
@@ -167,15 +174,15 @@ function findLaws(term, found) {
   const how = laws.folded.map((titles, law) =>
     titles.indexOf(term) < 0 ? NOT : isTitle(law, term) ? BASIS_EXACT : BASIS);
   if (how.every((one) => one === NOT)) return;
-  for (let item = 0; item < names.count; item += 1) {
-    for (let i = laws.starts[item]; i < laws.starts[item + 1]; i += 1) {
-      if (how[laws.law[i]]) found.put(item, how[laws.law[i]], 0, FARTHEST);
+  for (let item = 0; item < here.count; item += 1) {
+    for (let i = here.starts[item]; i < here.starts[item + 1]; i += 1) {
+      if (how[here.law[i]]) found.put(item, how[here.law[i]], 0, FARTHEST);
     }
   }
 }
 
-function citesArticle(i, article) {
-  const cited = laws.article[i];
+function citesArticle(view, i, article) {
+  const cited = view.article[i];
   if (cited.indexOf(article.text) >= 0) return true;
   const range = cited.indexOf("~");
   return range >= 0 && cited.slice(range + 1).split(",").indexOf(String(article.number)) >= 0;
@@ -184,10 +191,10 @@ function citesArticle(i, article) {
 // Items that cite the article in a law that some of the words name, the other words being theirs too.
 function findArticle(article, foundOf, found) {
   const others = article.rest.map((term) => foundOf(term));
-  for (let item = 0; item < names.count; item += 1) {
-    for (let i = laws.starts[item]; i < laws.starts[item + 1]; i += 1) {
-      if (!citesArticle(i, article)) continue;
-      const law = laws.law[i];
+  for (let item = 0; item < here.count; item += 1) {
+    for (let i = here.starts[item]; i < here.starts[item + 1]; i += 1) {
+      if (!citesArticle(here, i, article)) continue;
+      const law = here.law[i];
       const title = article.rest.filter((term) => laws.folded[law].indexOf(term) >= 0).join("");
       const held = article.rest.every((term, n) => laws.folded[law].indexOf(term) >= 0 ||
         (others[n].how[item] && others[n].how[item] < BASIS_EXACT));

@@ -1,9 +1,9 @@
 // Passages of the texts of items: looked for when names and laws answer little, or when the reader asks.
 
-const FEW = 3; // so many answers by name or law and the texts are left alone
+const FEW = 8; // so many answers by name or law and the texts are left alone
 const MOST_PIECES = 6;
-const FIRST_BLOCKS = 5;
-const MOST_BLOCKS = 10;
+const FIRST_BLOCKS = 4;
+const MOST_BLOCKS = 8;
 const passages = { loaded: false };
 
 function readTexts(raw) {
@@ -49,9 +49,9 @@ function itemsIn(runs) {
   return items;
 }
 
-// Adds the items that say all of the terms in one text. Each candidate is read, so a hit is a hit.
-// Returns how many candidates were left unread; `depth` times as many are read as at first.
-function findPassages(query, found, depth) {
+// Puts the items that say all of the terms in one text into `told`: item → {text, isWhole}. Each candidate is read,
+// so a hit is a hit. Returns how many candidates were left unread; `depth` times as many are read as at first.
+function findPassages(query, told, depth) {
   const terms = query.terms.filter((term) => term.length > 1);
   if (!terms.length) return 0;
   if (!passages.loaded) {
@@ -62,30 +62,36 @@ function findPassages(query, found, depth) {
   if (lists.indexOf(null) >= 0) return 0;
   const candidates = common(lists);
   const read = new Set();
-  const before = found.count();
   let done = 0;
   while (done < candidates.length) {
     const block = blockOf(candidates[done]);
-    const isEnough = read.size >= FIRST_BLOCKS && found.count() - before >= ENOUGH;
+    const isEnough = read.size >= FIRST_BLOCKS && told.size >= ENOUGH;
     if (!read.has(block) && (read.size >= MOST_BLOCKS * depth || (isEnough && depth === 1))) break;
     read.add(block);
     // What is not here is asked for, a few blocks at a time.
     const texts = shard("texts/" + block);
-    if (texts !== null) readPassage(texts[candidates[done] - passages.starts[block]], terms, query, found);
+    if (texts !== null) readPassage(texts[candidates[done] - passages.starts[block]], terms, query, told);
     else if (read.size % FIRST_BLOCKS === 0) break;
     done += 1;
   }
   return candidates.length - done;
 }
 
-function readPassage(entry, terms, query, found) {
+function readPassage(entry, terms, query, told) {
   const folded = fold(entry[0]);
   if (!terms.every((term) => folded.indexOf(term) >= 0)) return;
-  const quality = folded.indexOf(query.joined) >= 0 ? 0 : 1;
+  const isWhole = folded.indexOf(query.joined) >= 0;
   itemsIn(entry[1]).forEach((item) => {
-    const isNew = !found.how[item];
-    found.put(item, TEXT, quality, FARTHEST);
-    if (isNew || !found.passage.has(item)) found.passage.set(item, entry[0]);
+    if (!told.has(item) || (isWhole && !told.get(item).isWhole)) told.set(item, { text: entry[0], isWhole });
+  });
+}
+
+function putPassages(told, found) {
+  told.forEach((one, item) => {
+    const at = found.view.places ? found.view.places.get(item) : item;
+    if (at === undefined) return;
+    found.put(at, TEXT, one.isWhole ? 0 : 1, FARTHEST);
+    found.passage.set(item, one.text);
   });
 }
 

@@ -35,9 +35,15 @@ function looksLikeCode(term) {
 
 // Whether a query has characters that no name is written with: traditional ones, perhaps.
 function isStrange(joined) {
+  if (names.parted) return Array.from(joined).some((c) => c > "\u2e80" && names.characters.indexOf(c) < 0);
   const hays = ["names", "aliases", "mains", "others"].map((column) => names.hay[column].text);
   return Array.from(joined).some((character) => character > "\u2e80" &&
     hays.every((text) => text.indexOf(character) < 0));
+}
+
+// Whether a query may well mean a law; of others the titles of laws come only if names do not answer.
+function saysLaw(query) {
+  return Boolean(query.article) || /[法条例规则定约典令章]/.test(query.joined);
 }
 
 // The data files that a query asks for before anything is looked for.
@@ -45,9 +51,9 @@ function firstNeeds(text) {
   const query = parse(text);
   const wanted = ["names"];
   if (names.count && isStrange(query.joined)) wanted.push("variants");
-  if (query.joined) wanted.push("laws");
+  if (names.parted ? saysLaw(query) : query.joined) wanted.push("laws");
   if (hasLetters(query.joined)) wanted.push("readings");
-  if (query.terms.concat(query.joined).some(looksLikeCode)) wanted.push("codes");
+  if (query.terms.concat(query.joined).some(looksLikeCode) && !names.parted) wanted.push("codes");
   return wanted;
 }
 

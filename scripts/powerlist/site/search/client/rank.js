@@ -28,7 +28,7 @@ function lookFor(query) {
 
 // Items in which every term was found; `how` is what that is worth at best.
 function findSeveral(each, found, how) {
-  for (let item = 0; item < names.count; item += 1) {
+  for (let item = 0; item < here.count; item += 1) {
     let worst = NOT;
     let quality = 0;
     for (const one of each) {
@@ -54,21 +54,42 @@ function partsAtWords(joined) {
   return joined.split(say).filter(Boolean).concat(say);
 }
 
+// Of a list that comes in parts nothing can be said before its parts are here.
+function isWaiting() {
+  return Boolean(names.parted) && demanded.size > 0;
+}
+
 // What holds the query, word for word in names and laws, in texts where that is little or where the reader
 // wants it (`depth`, how far to go), or in pieces; and what comes near it.
 function attempt(query, depth) {
-  const found = lookFor(query);
+  let likely = names.parted ? gather(query, [], false) : [];
+  let found = lookFor(query);
   let near = [];
   let unread = 0;
-  const isSaid = found.count() < FEW && !(/^[a-z]+$/.test(query.joined) && found.count());
-  if (depth || (depth !== 0 && isSaid)) unread = findPassages(query, found, depth || 1);
-  if (found.count() < ENOUGH) {
+  const named = found.count();
+  if (names.parted && depth !== 0 && named < ENOUGH && !laws.loaded) demanded.add("laws");
+  const isAnswered = named >= FEW || found.how.indexOf(EXACT) >= 0 || (/^[a-z]+$/.test(query.joined) && named);
+  const told = new Map();
+  if (!demanded.size && (depth || (depth !== 0 && !isAnswered))) {
+    unread = findPassages(query, told, depth || 1);
+    if (names.parted && told.size && !demanded.size) {
+      likely = gather(query, Array.from(told.keys()), false);
+      found = lookFor(query);
+    }
+    if (!demanded.size || !names.parted) putPassages(told, found);
+  }
+  if (names.parted && !demanded.size && found.count() < ENOUGH) {
+    likely = gather(query, Array.from(told.keys()), true);
+    found = lookFor(query);
+    putPassages(told, found);
+  }
+  if (!isWaiting() && found.count() < ENOUGH) {
     const parts = partsAtWords(query.joined);
     if (parts && parts.length > 1) findSeveral(parts.map(find), found, SAID);
     near = findPieces(query.joined, found);
     if (!found.how.some((how) => how && how < PIECES)) findSingleSlips(query.joined, found);
   }
-  return { query, found, near, unread, hits: found.count() };
+  return { query, found, near, unread, likely, hits: found.count() };
 }
 
 // Everything that answers the query: {query, found, dropped, nearby, unread}; `dropped` is true if asking words
@@ -76,41 +97,46 @@ function attempt(query, depth) {
 function answer(text, depth) {
   let best = attempt(parse(text), depth);
   let dropped = false;
-  if (!best.hits) {
+  if (!best.hits && !isWaiting()) {
     const shorter = parse(best.query.terms.map(withoutFillers).join(" "));
     if (shorter.joined && shorter.joined !== best.query.joined) {
-      const instead = attempt(shorter, depth);
+      const instead = attempt(shorter, demanded.size ? 0 : depth);
       dropped = instead.hits > 0;
       if (dropped) best = instead;
+      else here = best.found.view;
     }
   }
-  const { query, found, near, hits, unread } = best;
+  const { query, found, near, hits, unread, likely } = best;
   let nearby = [];
-  if (!hits) {
+  if (isWaiting()) {
+    nearby = [];
+  } else if (!hits) {
     findNear(query.joined, found, near);
   } else if (hits < ENOUGH) {
     const others = new Found();
     findNear(query.joined, others, near);
-    nearby = inOrder(others, query).filter((item) => !found.how[item]).slice(0, BESIDE);
+    nearby = inOrder(others, query).filter((item) => !found.howOf(item)).slice(0, BESIDE);
   }
-  return { query, found, dropped, nearby, unread };
+  return { query, found, dropped, nearby, unread, rest: hits ? likely : [] };
 }
 
 // A query of nothing but punctuation, as written.
 function answerSigns(query) {
   const found = new Found();
-  names.names.forEach((name, item) => {
+  here.names.forEach((name, item) => {
     const at = wide(name).indexOf(query.typed);
     if (at >= 0) found.put(item, at ? WHOLE : BEGIN, 0, at);
   });
-  return { query, found, dropped: false, nearby: [], unread: 0 };
+  return { query, found, dropped: false, nearby: [], unread: 0, rest: [] };
 }
 
 // Without a query every item answers; facets choose.
 function answerAll(query) {
+  if (names.parted) look([]);
   const found = new Found();
   found.how.fill(GROUP);
-  return { query, found, dropped: false, nearby: [], unread: 0 };
+  const rest = names.parted ? inStaticOrder(Array.from(names.ids, (id, item) => item), query) : [];
+  return { query, found, dropped: false, nearby: [], unread: 0, rest };
 }
 
 // The numbers of the items found, in the order of results. A key has 49 bits: step 5, standing 2, kind 2,
@@ -118,19 +144,20 @@ function answerAll(query) {
 function inOrder(found, query) {
   const kinds = kindRanks(query.joined);
   const keys = [];
-  for (let item = 0; item < names.count; item += 1) {
+  for (let item = 0; item < here.count; item += 1) {
     const how = found.how[item];
     if (!how) continue;
     const byName = how < GROUP;
     // Near names: the nearest first, whatever they are.
     let key = STEP[how] + (how === NEAR ? found.quality[item] : 0);
-    key = key * 4 + names.standingList[names.standings[item]].row[2];
-    key = key * 4 + kinds[names.categories[item]];
+    key = key * 4 + names.standingList[here.standings[item]].row[2];
+    key = key * 4 + kinds[here.categories[item]];
     key = key * 16 + how;
     key = key * 16 + Math.min(found.quality[item], 15);
     key = key * 64 + (byName ? found.place[item] : 0);
-    key = key * 64 + (byName ? Math.min(names.names[item].length, 63) : 0);
+    key = key * 64 + (byName ? Math.min(here.names[item].length, 63) : 0);
     keys.push(key * 1048576 + item);
   }
-  return Array.from(Float64Array.from(keys).sort(), (key) => key % 1048576);
+  const at = Array.from(Float64Array.from(keys).sort(), (key) => key % 1048576);
+  return here.items ? at.map((item) => here.items[item]) : at;
 }

@@ -1,0 +1,272 @@
+// A list too long to bring all of its names: posting lists say which items may answer, and only those come
+// (site/search/keys.py). They are looked at as if they were the whole list.
+
+const ROW = ["names", "aliases", "mains", "others", "facts", "topics", "citations", "codes"];
+const MOST_PARTS = 16; // blocks of names that a query brings
+const SPARE_PARTS = 8; // of them for what only resembles the query
+const MOST_LAWS = 8;
+const MOST_MEANINGS = 4;
+const LOOSE_PIECES = 9;
+
+function readParted(raw) {
+  ROW.forEach((column) => {
+    names[column] = new Array(names.count).fill("");
+  });
+  names.numbers = new Lines(names.ids);
+  names.characters = raw.parted.characters;
+  look([]);
+}
+
+// Puts the rows of a block in their places.
+function readRows(block, rows) {
+  rows.forEach((row, n) => {
+    ROW.forEach((column, at) => {
+      names[column][block * names.parted.rows + n] = row[at] || "";
+    });
+  });
+}
+
+function partOf(item) {
+  return "names/" + Math.floor(item / names.parted.rows);
+}
+
+// Looks at these items, which are here; in rising order, so that ties are as in the whole list.
+function look(items) {
+  const chosen = items.slice().sort((a, b) => a - b);
+  const of = (column) => chosen.map((item) => names[column][item]);
+  here = { count: chosen.length, items: chosen, ids: of("ids") };
+  ["names", "aliases", "mains", "others", "categories", "departments", "standings"].forEach((column) => {
+    here[column] = of(column);
+  });
+  here.topics = of("topics").map((line) => Array.from(coded(line)));
+  here.hay = haysOf(here);
+  here.hay.codes = codeLines(of("codes"));
+  readCitations(here, of("citations"));
+  here.places = new Map(chosen.map((item, n) => [item, n]));
+  names.hay = here.hay;
+}
+
+function keyed(key) {
+  return lookUp("keys", names.parted.keys, key) || { numbers: [], cut: false };
+}
+
+function all(keys) {
+  return keys.length ? common(keys.map(keyed)) : [];
+}
+
+function written(term) {
+  return Array.from(term).length === 1 ? keyed(term).numbers : all(piecesOf([term]));
+}
+
+// The ways to read letters as syllables and initials, the fewest parts first: [{text, isWhole}].
+function spellings(letters) {
+  const found = [];
+  const follow = (at, parts) => {
+    if (found.length > 200) return;
+    if (at === letters.length) {
+      found.push(parts);
+      return;
+    }
+    for (let length = Math.min(6, letters.length - at); length > 0; length -= 1) {
+      const text = letters.slice(at, at + length);
+      if (readings.syllables.has(text)) follow(at + length, parts.concat({ text, isWhole: true }));
+    }
+    if ("iuv".indexOf(letters[at]) < 0) follow(at + 1, parts.concat({ text: letters[at], isWhole: false }));
+  };
+  follow(0, []);
+  const whole = (parts) => parts.filter((part) => part.isWhole).length;
+  found.sort((a, b) => a.length - b.length || whole(b) - whole(a));
+  // The best few, and initials alone, which nothing else says as well.
+  const initials = found.filter((parts) => !whole(parts));
+  return found.slice(0, 3).concat(initials.slice(0, 1)).filter((parts, n, of) => of.indexOf(parts) === n);
+}
+
+// The keys of parts that stand side by side: whole syllables, initials, or, without `isWhole`, characters.
+function keysOfSpelling(parts) {
+  const keys = [];
+  const sided = (part) => part && part.isWhole !== false;
+  const side = (part, isFirst) => {
+    if (part.isWhole) return part.text + "'";
+    const characters = Array.from(part.text);
+    return isFirst ? characters[characters.length - 1] : characters[0];
+  };
+  parts.forEach((part, n) => {
+    const before = parts[n - 1];
+    const next = parts[n + 1];
+    const last = parts[n + 2];
+    if (part.isWhole === undefined && part.text.length > 1) keys.push(...piecesOf([part.text]));
+    if (sided(part)) {
+      if (sided(next)) keys.push(side(part, true) + side(next, false));
+      else if (!sided(before)) keys.push(side(part, true));
+    } else if (next && next.isWhole === false) {
+      if (last && last.isWhole === false) keys.push("'" + part.text + next.text + last.text);
+      else if (!before || before.isWhole !== false) keys.push("'" + part.text + next.text);
+    }
+  });
+  return keys;
+}
+
+// Lists of items whose names the letters of a term spell, with the characters that it has besides: the likeliest
+// list first.
+function spelled(term) {
+  if (!hasLetters(term) || !readings.loaded) return [];
+  const runs = term.match(/[a-z]+|[^a-z]+/g);
+  const choices = runs.map((run) => (/[a-z]/.test(run) ? spellings(run) : [[{ text: run }]]));
+  const ways = choices.reduce((before, of) => {
+    const longer = [];
+    before.forEach((parts) => of.forEach((more) => longer.push(parts.concat(more))));
+    return longer.slice(0, 6);
+  }, [[]]);
+  const found = runs.length === 1 ? [keyed("=" + term).numbers] : [];
+  return found.concat(ways.map((parts) => all(Array.from(new Set(keysOfSpelling(parts))).slice(0, MOST_PIECES))));
+}
+
+function merged(lists) {
+  const every = new Set();
+  lists.forEach((list) => list.forEach((item) => every.add(item)));
+  return Array.from(every);
+}
+
+// Items of a department, category, standing or topic that the term names.
+function grouped(term) {
+  if (term.length < 2) return [];
+  const hit = (entry) => entry.folded.indexOf(term) >= 0 ||
+    (readings.loaded && hasLetters(term) && readIn(term, entry.folded, 0, entry.folded.length) !== null);
+  const columns = [
+    [names.departmentList.map(hit), names.departments],
+    [names.categoryList.map(hit), names.categories],
+    [names.standingList.map((entry) => entry.key !== "in_force" && hit(entry)), names.standings],
+  ].filter((column) => column[0].indexOf(true) >= 0);
+  const items = [];
+  if (columns.length) {
+    for (let item = 0; item < names.count; item += 1) {
+      if (columns.some((column) => column[0][column[1][item]])) items.push(item);
+    }
+  }
+  const topics = names.topicList.map((entry, n) => (hit(entry) ? "#t" + n : "")).filter(Boolean);
+  return merged([items].concat(topics.map((key) => keyed(key).numbers)));
+}
+
+function meant(term) {
+  const meanings = [];
+  wordsMeant(term).forEach((word) => meanings.push(...word.means));
+  const found = meanings.slice(0, MOST_MEANINGS).map((meaning) => all(piecesOf([meaning]).slice(0, 3)));
+  return merged(found.concat(meanings.map(grouped)));
+}
+
+function numbered(term) {
+  const items = [];
+  if (/^\d{4,}$/.test(term)) names.numbers.scan(term, (item) => items.push(item));
+  return looksLikeCode(term) ? merged([keyed("#c" + term).numbers, items]) : items;
+}
+
+function lawsNamed(term) {
+  const found = [];
+  if (laws.loaded && term.length > 1) {
+    laws.folded.forEach((titles, law) => titles.indexOf(term) >= 0 && found.push(law));
+  }
+  // The whole title first: of many laws not all can be looked at.
+  return found.sort((a, b) => isTitle(b, term) - isTitle(a, term) || a - b);
+}
+
+function resting(term) {
+  return merged(lawsNamed(term).slice(0, MOST_LAWS).map((law) => keyed("§" + law).numbers));
+}
+
+function citing(article) {
+  const wanted = lawsNamed(article.rest.join(""));
+  const named = wanted.length ? wanted : merged(article.rest.map(lawsNamed));
+  if (!article.rest.length) return keyed("§:" + article.number).numbers;
+  return merged(named.slice(0, MOST_LAWS).map((law) => keyed("§" + law + ":" + article.number).numbers));
+}
+
+// Lists of items that may answer, the likeliest list first: {named, others}, by what they are called and by what else
+// is said of them.
+function tiersOf(query) {
+  const named = (term) => [numbered(term), written(term)].concat(spelled(term));
+  const others = (term) => [meant(term), grouped(term), resting(term)];
+  const tiers = { named: named(query.joined), others: others(query.joined) };
+  if (tiers.named[1].length > MOST_PARTS) tiers.named.unshift(...atTheEnds(query.joined, tiers.named[1]));
+  if (query.terms.length > 1) {
+    const every = (lists) => {
+      const sets = lists.map((list) => new Set(list));
+      return Array.from(sets[0]).filter((item) => sets.every((of) => of.has(item)));
+    };
+    tiers.named.push(every(query.terms.map(written)));
+    tiers.others.unshift(every(query.terms.map((term) => merged(named(term).concat(others(term))))));
+  }
+  if (query.article) tiers.others.unshift(citing(query.article));
+  return tiers;
+}
+
+// Of many that hold the term, those that it begins or ends: the whole ones before those that it begins.
+function atTheEnds(term, items) {
+  const characters = Array.from(term);
+  const begun = new Set(keyed("^" + characters[0]).numbers);
+  const ended = new Set(keyed(characters[characters.length - 1] + "$").numbers);
+  const begins = items.filter((item) => begun.has(item));
+  return [begins.filter((item) => ended.has(item)), begins];
+}
+
+// Items that hold much of the query, by pieces, rare ones counting more: most first. Of what no pair holds the
+// characters count, so that a slip beside them does not hide them.
+function resembling(joined) {
+  const characters = Array.from(joined);
+  const count = characters.length - 1;
+  const step = Math.max(1, count / LOOSE_PIECES);
+  const scores = new Map();
+  const score = (key) => {
+    const items = keyed(key).numbers;
+    const worth = Math.log(1 + names.count / (items.length + 1));
+    items.forEach((item) => scores.set(item, (scores.get(item) || 0) + worth));
+    return items.length > 0;
+  };
+  const isHeld = characters.map(() => false);
+  const seen = new Set();
+  for (let n = 0; n < count; n += 1) {
+    const piece = characters[n] + characters[n + 1];
+    const isChosen = Math.floor(n / step) !== Math.floor((n - 1) / step);
+    if (!isChosen || (!seen.has(piece) && score(piece))) {
+      isHeld[n] = true;
+      isHeld[n + 1] = true;
+    }
+    seen.add(piece);
+  }
+  if (demanded.size) return [];
+  new Set(characters.filter((character, n) => !isHeld[n])).forEach(score);
+  return Array.from(scores.keys()).sort((a, b) => scores.get(b) - scores.get(a) || a - b);
+}
+
+function inStaticOrder(items, query) {
+  const kinds = kindRanks(query.joined);
+  const rank = (item) => names.standingList[names.standings[item]].row[2] * 4 + kinds[names.categories[item]];
+  return items.slice().sort((a, b) => rank(a) - rank(b) || a - b);
+}
+
+// Chooses what to look at, and looks; `also` are items that are to be among them, and `isLoose` asks for what
+// resembles the query, too. Returns all that may answer, in order; what is not here yet is demanded.
+function gather(query, also, isLoose) {
+  const tiers = tiersOf(query);
+  const ordered = (lists) => lists.map((items) => inStaticOrder(items, query));
+  const likely = merged(ordered(tiers.named).concat([also], ordered(tiers.others)));
+  const parts = new Set();
+  const chosen = [];
+  const take = (items, most) => items.every((item) => {
+    const part = partOf(item);
+    if (!parts.has(part) && parts.size >= most) return false;
+    parts.add(part);
+    if (chosen.indexOf(item) < 0) chosen.push(item);
+    return chosen.length < 400;
+  });
+  if (demanded.size) return [];
+  take(likely, MOST_PARTS);
+  if (isLoose && query.joined.length > 2) {
+    const like = resembling(query.joined);
+    if (demanded.size) return [];
+    take(like.slice(0, 60), Math.min(MOST_PARTS, parts.size + SPARE_PARTS));
+  }
+  parts.forEach(shard);
+  if (demanded.size) return [];
+  look(chosen);
+  return likely;
+}
