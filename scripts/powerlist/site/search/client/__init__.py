@@ -26,7 +26,7 @@ SCRIPTS = {
         "narrow",
         "engine",
     ),
-    "search/page.js": ("loader", "facets", "cards", "page"),
+    "search/page.js": ("loader", "address", "cards", "facets", "absent", "page"),
     "search/suggest.js": ("loader", "suggest"),
 }
 

@@ -93,12 +93,13 @@ function ask(text, depth) {
 // unread (candidates among the texts that were not looked into), query, found}; `depth` as for needs.
 function search(text, chosen, depth) {
   const result = ask(text, depth);
-  const { items, facets } = narrow(result.order, chosen);
+  const { items, facets, unsaid } = narrow(result.order, chosen);
   return {
     items,
     total: items.length,
     all: result.order.length,
     facets,
+    unsaid,
     near: result.near,
     nearby: result.nearby,
     dropped: result.dropped,
@@ -195,6 +196,7 @@ root.powerlistSearch = {
   facetValues,
   arranged,
   windowOf,
+  namedPieces,
 };
 (root.powerlistData || []).forEach(receive);
 root.powerlistData = { push: receive };
