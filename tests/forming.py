@@ -11,7 +11,7 @@ import openpyxl
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from powerlist.forms import Outcome, department_items, files_of, prepare, take, write
+from powerlist.forms import Outcome, department_items, files_of, gaps, prepare, take, write
 from powerlist.forms.layout import LEFT_OUT
 from powerlist.load import dump
 from powerlist.registry import read_registry
@@ -67,7 +67,7 @@ class Memory:
         """Return the workbook of a department."""
         registry, problems = read_registry(self, TODAY, 1)
         items = department_items(registry, self, department).items
-        return write(prepare(registry, department, items, problems))
+        return write(prepare(registry, department, items, problems, gaps(registry, self, items, TODAY)))
 
     def taken(self, content: bytes, name: str = "填报表.xlsx") -> tuple[Outcome, dict[str, bytes]]:
         """Return what importing a workbook makes, and the files it would write."""

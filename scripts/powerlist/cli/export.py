@@ -11,7 +11,7 @@ import click
 
 from powerlist.cli.options import fail, jobs_option, registry_root, root_option, today_option
 from powerlist.files import write_whole
-from powerlist.forms import department_items, is_ours, prepare, write
+from powerlist.forms import department_items, gaps, is_ours, prepare, write
 from powerlist.model import Department, Registry
 from powerlist.problems import Problem
 from powerlist.registry import read_registry
@@ -48,7 +48,7 @@ def export(
         _refuse_overwriting(list(targets.values()))
     unreadable = 0
     for one in chosen:
-        unreadable += _write(registry, source, one, problems, targets[one.id], empty=template)
+        unreadable += _write(registry, source, one, problems, targets[one.id], today, empty=template)
     sys.exit(1 if unreadable else 0)
 
 
@@ -77,12 +77,19 @@ def _refuse_overwriting(targets: list[Path]) -> None:
 
 
 def _write(
-    registry: Registry, source: WorkTree, one: Department, problems: list[Problem], path: Path, *, empty: bool
+    registry: Registry,
+    source: WorkTree,
+    one: Department,
+    problems: list[Problem],
+    path: Path,
+    today: date,
+    *,
+    empty: bool,
 ) -> int:
     """Write one workbook, and return how many files of the department could not be read for it."""
     holdings = department_items(registry, source, one.id)
     items = {} if empty else holdings.items
-    content = write(prepare(registry, one.id, items, problems))
+    content = write(prepare(registry, one.id, items, problems, gaps(registry, source, items, today)))
     write_whole(path, content)
     click.echo(f"{path}：{one.name}，{len(items)} 项" + ("（空表）" if empty else ""))
     if empty or not holdings.unreadable:

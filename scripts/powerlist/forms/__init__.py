@@ -1,6 +1,7 @@
 """The workbook that a department fills in: written from the registry, read back into it."""
 
 from powerlist.forms.form import prepare as prepare
+from powerlist.forms.gaps import gaps as gaps
 from powerlist.forms.held import department_items as department_items
 from powerlist.forms.outcome import Outcome as Outcome
 from powerlist.forms.record import is_ours as is_ours

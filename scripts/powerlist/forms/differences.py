@@ -39,7 +39,7 @@ def _of_rows(
 ) -> Iterator[Change]:
     for row, origin in zip(new, origins, strict=True):
         if origin is None:
-            yield Change(f"{table.name}，新增一行", NOTHING, _whole(table, row))
+            yield Change(f"{table.name}，增加一行", NOTHING, _whole(table, row))
             continue
         for column in table.columns:
             before, after = old[origin].get(column.key), row.get(column.key)
@@ -70,7 +70,17 @@ def _order(table: Table, rows: list[CellTexts]) -> str:
     return "、".join(_title(table, row) for row in rows)
 
 
+def change_words(change: Change, most: int) -> str:
+    """Return one change in one line: 承办机构：甲股 → 乙股."""
+    before, after = short(change.before, most), short(change.after, most)
+    if change.before == NOTHING:
+        return f"{change.place}：填上“{after}”"
+    if change.after == NOTHING:
+        return f"{change.place}：清空（原为“{before}”）"
+    return f"{change.place}：{before} → {after}"
+
+
 def short(text: str, most: int) -> str:
     """Return a text on one line, cut where it is longer than a reader needs to recognise it."""
-    bare = " ".join(text.split())
+    bare = "；".join(" ".join(line.split()) for line in text.split("\n") if line.strip())
     return bare if len(bare) <= most else bare[:most] + "…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,8 +47,17 @@ class Form:
         return self.registry.departments[self.department].name
 
 
-def prepare(registry: Registry, department: str, items: dict[str, Held], problems: list[Problem]) -> Form:
-    """Return what the workbook of a department is to hold; the items come in this order."""
+def prepare(
+    registry: Registry,
+    department: str,
+    items: dict[str, Held],
+    problems: list[Problem],
+    gaps: Iterable[Problem] = (),
+) -> Form:
+    """Return what the workbook of a department is to hold; the items come in this order.
+
+    `gaps` are what the items will owe in the second phase (see gaps.py).
+    """
     names = Names(registry)
     cells = Cells(names, LawBook({}))
     shows = {identity: render(with_step_names(held.data), cells) for identity, held in items.items()}
@@ -61,7 +71,7 @@ def prepare(registry: Registry, department: str, items: dict[str, Held], problem
         identity: ItemRecord(str(held.data["name"]), digests_of(shows[identity], record.sheets))
         for identity, held in items.items()
     }
-    flagged = flags(problems, items, rows)
+    flagged = flags(problems, gaps, items, rows)
     return Form(registry, department, items, names, shows, rows, prepared, flagged, record)
 
 

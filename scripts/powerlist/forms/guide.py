@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
-from powerlist.forms.flags import is_grave
+from powerlist.forms.flags import GAP
 from powerlist.forms.form import Form, owed
 from powerlist.forms.layout import ITEMS, tables
 from powerlist.forms.looks import (
@@ -90,8 +90,9 @@ def _figures(sheet: Worksheet, row: int, form: Form, looks: Looks) -> int:
     items = [held.data for held in form.items.values()]
     waiting = sum(bool(owed(item)) for item in items)
     drafts = sum(item["disclosure"] == "draft" or item["id"].endswith("-0000") for item in items)
-    graves = sum(is_grave([flag]) for flag in form.flags)
-    doubts = len(form.flags) - graves
+    told = [flag for flag in form.flags if flag.first and flag.kind != GAP]
+    graves = sum(flag.is_grave for flag in told)
+    doubts = len(told) - graves
     text = f"本部门 {len(items)} 项：{waiting} 项要素待补充；有错误 {graves} 处，疑问 {doubts} 处。"
     if drafts:
         text += f"其中 {drafts} 项还没有公布。这是部门自己的填报表，不是对外公布的清单，请不要外传。"
@@ -115,4 +116,4 @@ def _sheets(form: Form) -> list[tuple[str, str]]:
         entries = sum(len(one.lists[table.key]) for one in form.shows.values())
         owing = len(form.prepared[table.key])
         found.append((table.name, f"{entries} 条" + (f"，{owing} 项待补充" if owing else "")))
-    return [*found, ("问题", f"{len(form.flags)} 处")]
+    return [*found, ("问题", f"{sum(flag.first for flag in form.flags)} 处")]

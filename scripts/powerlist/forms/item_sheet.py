@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from powerlist.forms import notes
 from powerlist.forms.choices import LAST_ROW, Choices
-from powerlist.forms.flags import Flag, is_grave
+from powerlist.forms.flags import Flag
 from powerlist.forms.form import FIRST_ROW, Form
-from powerlist.forms.layout import FIXED, ITEMS, Column, Table, blocks
+from powerlist.forms.layout import FIXED, ITEMS, LEADING, Column, Table, blocks, counted, slots
 from powerlist.forms.looks import (
-    DOUBTFUL,
     DUE_LATER,
     DUE_NOW,
     FOREIGN,
     FREE,
     MISSING,
     OURS,
-    WRONG,
     Looks,
     height_of,
     width_of,
 )
+from powerlist.forms.marking import Marking
 from powerlist.forms.notes import due_words
 from powerlist.model.standings import TODAY
 from powerlist.schema import elements, terms, title_of
@@ -46,7 +47,7 @@ def write(sheet: Worksheet, form: Form, looks: Looks, choices: Choices) -> None:
 class _Writing:
     def __init__(self, sheet: Worksheet, form: Form, looks: Looks, choices: Choices) -> None:
         self.sheet, self.form, self.looks, self.choices = sheet, form, looks, choices
-        self.slots: list[Column | Table] = [slot for _, slots in blocks() for slot in slots]
+        self.slots = slots()
         self.places = {slot.key: place for place, slot in enumerate(self.slots)}
         self.last = max(FIRST_ROW + len(form.items) + SPARE, FIRST_ROW + 1)
 
@@ -74,20 +75,20 @@ class _Writing:
         self.sheet.set_row(0, 20)
         self.sheet.set_row(1, 36)
         place = 0
-        for number, (title, slots) in enumerate(blocks()):
+        for number, (title, here) in enumerate(blocks()):
             # Not merged: merged cells keep a sheet from being sorted and its columns from being moved.
             band = self.looks.band(number)
             self.sheet.write_string(0, place, title, band)
-            for more in range(place + 1, place + len(slots)):
+            for more in range(place + 1, place + len(here)):
                 self.sheet.write_blank(0, more, None, band)
-            place += len(slots)
+            place += len(here)
         for place, slot in enumerate(self.slots):
             self._heading(place, slot)
 
     def _heading(self, place: int, slot: Column | Table) -> None:
         if isinstance(slot, Table):
             self.sheet.set_column(place, place, 9, self.looks.cell(locked=True))
-            self.sheet.write_string(1, place, counted(slot), self.looks.heading(_colour_of(slot)))
+            self.sheet.write_string(1, place, counted(slot.name), self.looks.heading(_colour_of(slot)))
             told = f"“{slot.name}”写在同名的工作表里，一行一条。这里自动数有几条，点数字就到那里。"
             notes.attach(
                 self.sheet, 1, place, f"【{slot.name}】\n{told}\n{slot.description}\n{due_words(slot)}"
@@ -123,7 +124,7 @@ class _Writing:
         place = self.places[table.key]
         id_cell, name_cell = xl_rowcol_to_cell(row, 0, col_abs=True), xl_rowcol_to_cell(row, 1, col_abs=True)
         ids, names = f"'{table.name}'!$A:$A", f"'{table.name}'!$B:$B"
-        letters = xl_col_to_name(3 + _main_place(table))
+        letters = xl_col_to_name(LEADING + _main_place(table))
         content = f"'{table.name}'!${letters}:${letters}"
         by_id = f'COUNTIFS({ids},{id_cell},{content},"<>")'
         by_name = f'COUNTIFS({ids},"",{names},{name_cell},{content},"<>")'
@@ -141,18 +142,19 @@ class _Writing:
         here: dict[tuple[int, str], list[Flag]] = {}
         for flag in self.form.flags:
             number = self.form.rows[flag.item][""][0] - 1
-            if flag.place.sheet == ITEMS:
+            if flag.place.sheet == ITEMS or not flag.place.row:
                 here.setdefault((number, flag.key), []).append(flag)
-            elif not flag.place.row:
-                here.setdefault((number, _table_key(flag.place.sheet)), []).append(flag)
+        marking = Marking(self.sheet, self.looks)
         for (row, key), found in here.items():
-            slot = self.slots[self.places[key]]
-            colour = WRONG if is_grave(found) else DOUBTFUL
-            if isinstance(slot, Column):
-                identity = found[0].item
-                text = self.form.shows[identity].cells.get(key, "")
-                put(self.sheet, row, self.places[key], slot, text, self._format(slot, bg_color=colour))
-            notes.attach_problems(self.sheet, row, self.places[key], found)
+            slot, place = self.slots[self.places[key]], self.places[key]
+            shows = self.form.shows[found[0].item]
+            if isinstance(slot, Table):
+                marking.mark(row, place, found, empty=not shows.lists[key])
+                continue
+            text = shows.cells.get(key, "")
+            colour = marking.mark(row, place, found, empty=not text)
+            put(self.sheet, row, place, slot, text, self._format(slot, **colour))
+        marking.finish()
 
     def _colour(self, slot: Column | Table) -> None:
         """Colour what is due and missing, and what the item's category does not have."""
@@ -197,14 +199,9 @@ def put(sheet: Worksheet, row: int, place: int, column: Column, text: str, form:
         sheet.write_string(row, place, text, form)
 
 
-def counted(table: Table) -> str:
-    """Return the heading of the column that counts a list's entries; brackets mark it as not to be read."""
-    return f"〔{table.name}〕"
-
-
-def _leading(slots: list[Column | Table], element: str) -> list[Column | Table]:
+def _leading(among: Iterable[Column | Table], element: str) -> list[Column | Table]:
     """Return the columns of an element that it cannot do without; all of them if it has none such."""
-    own = [slot for slot in slots if slot.element == element]
+    own = [slot for slot in among if slot.element == element]
     needed = [slot for slot in own if (slot.required if isinstance(slot, Column) else len(slot.path) == 1)]
     return needed or own
 
@@ -227,9 +224,3 @@ def _colour_of(slot: Column | Table) -> str:
     if not element.required_for:
         return FREE
     return DUE_NOW if element.phase == 1 else DUE_LATER
-
-
-def _table_key(name: str) -> str:
-    from powerlist.forms.layout import tables
-
-    return next(table.key for table in tables() if table.name == name)

@@ -17,6 +17,7 @@ from powerlist.schema.validate import validator
 
 ITEMS = "事项"
 ID, NAME, NUMBER = "事项编号", "事项名称", "序号"
+LEADING = 3  # columns of a list's sheet that say whose an entry is and where it stands
 
 # What stays out of the workbook and as it is: the machine's own record, exceptions that the legal affairs
 # office grants, and the ground of items that are withheld, none of which is ever written to a workbook.
@@ -103,6 +104,25 @@ def blocks() -> tuple[tuple[str, tuple[Column | Table, ...]], ...]:
         if here:
             found.append((title, here))
     return tuple(found)
+
+
+@cache
+def slots() -> tuple[Column | Table, ...]:
+    """Return the columns of the sheet of items from left to right; a table's counts its entries."""
+    return tuple(slot for _, here in blocks() for slot in here)
+
+
+def counted(table: str) -> str:
+    """Return the heading of the column that counts a table's entries; brackets mark it as not to be read."""
+    return f"〔{table}〕"
+
+
+def position(sheet: str, key: str) -> int:
+    """Return the place of a column on its sheet, from 0; 0 for one that the sheet does not have."""
+    if sheet == ITEMS:
+        return next((place for place, slot in enumerate(slots()) if slot.key == key), 0)
+    table = next(one for one in tables() if one.name == sheet)
+    return next((place for place, column in enumerate(table.columns, LEADING) if column.key == key), 0)
 
 
 class _Leaf(NamedTuple):

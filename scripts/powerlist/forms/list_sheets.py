@@ -9,23 +9,22 @@ from xlsxwriter.worksheet import Worksheet
 
 from powerlist.forms import notes
 from powerlist.forms.choices import LAST_ROW, Choices
-from powerlist.forms.flags import Flag, is_grave
+from powerlist.forms.flags import Flag
 from powerlist.forms.form import FIRST_ROW, Form
 from powerlist.forms.item_sheet import put
 from powerlist.forms.layout import ID, ITEMS, NAME, NUMBER, Table
 from powerlist.forms.looks import (
     BAND,
-    DOUBTFUL,
     DUE_LATER,
     DUE_NOW,
     FREE,
     MISSING,
     OURS,
-    WRONG,
     Looks,
     height_of,
     width_of,
 )
+from powerlist.forms.marking import Marking
 from powerlist.schema import elements
 
 _LINES = 12
@@ -45,6 +44,7 @@ def write(sheet: Worksheet, table: Table, form: Form, looks: Looks, choices: Cho
 class _Writing:
     def __init__(self, sheet: Worksheet, table: Table, form: Form, looks: Looks, choices: Choices) -> None:
         self.sheet, self.table, self.form, self.looks, self.choices = sheet, table, form, looks, choices
+        self.marking = Marking(sheet, looks)
         self.places = {column.key: place for place, column in enumerate(table.columns, len(_LEAD))}
 
     def run(self) -> None:
@@ -65,6 +65,7 @@ class _Writing:
                 row += 1
             shade = shade != bool(prepared)
         last = len(_LEAD) + len(self.table.columns) - 1
+        self.marking.finish()
         self._colour(last)
         self.sheet.freeze_panes(FIRST_ROW, len(_LEAD))
         self.sheet.autofilter(FIRST_ROW - 1, 0, max(FIRST_ROW, row - 1), last)
@@ -112,13 +113,12 @@ class _Writing:
         texts = [(name, _NAME_WIDTH)]
         for column in self.table.columns:
             here = [flag for flag in found if flag.key == column.key]
-            colour: dict[str, Any] = {"bg_color": WRONG if is_grave(here) else DOUBTFUL} if here else band
-            form = self.looks.cell(text=column.kind != "number", **colour)
             text = entry.get(column.key, "")
-            put(self.sheet, row, self.places[column.key], column, text, form)
+            place = self.places[column.key]
+            colour = self.marking.mark(row, place, here, empty=not text) if here else {}
+            form = self.looks.cell(text=column.kind != "number", **{**band, **colour})
+            put(self.sheet, row, place, column, text, form)
             texts.append((text, width_of(column)))
-            if here:
-                notes.attach_problems(self.sheet, row, self.places[column.key], here)
         self.sheet.set_row(row, height_of(texts, _LINES))
 
     def _colour(self, last: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from powerlist.forms.differences import short
+from powerlist.forms.differences import change_words, short
 from powerlist.forms.filled import Fault
 from powerlist.forms.form import owed
 from powerlist.forms.outcome import Changed, Conflict, Outcome
@@ -47,7 +47,7 @@ def lines_of(outcome: Outcome, department: str) -> Iterator[str]:
 
 def _changes(changed: Changed) -> Iterator[str]:
     for change in changed.changes[:SHOWN]:
-        yield f"    {change.place}：{short(change.before, _LONGEST)} → {short(change.after, _LONGEST)}"
+        yield f"    {change_words(change, _LONGEST)}"
     if len(changed.changes) > SHOWN:
         yield f"    …… 共 {len(changed.changes)} 处"
     if missing := owed(changed.after):
