@@ -11,7 +11,7 @@ from powerlist.forms.outcome import Change
 from powerlist.forms.rendering import CellTexts, render
 from powerlist.forms.steps import with_step_names
 
-NOTHING = "（空）"
+ADDED, REMOVED, ORDER = "增加一行", "删去一行", "次序"
 
 
 def differences(
@@ -23,7 +23,7 @@ def differences(
     """
     was, now = render(with_step_names(before), cells), render(with_step_names(after), cells)
     found = [
-        Change(column.heading, was.cells.get(column.key) or NOTHING, now.cells.get(column.key) or NOTHING)
+        Change(column.heading, was.cells.get(column.key, ""), now.cells.get(column.key, ""))
         for column in columns()
         if column.element not in LEFT_OUT and was.cells.get(column.key) != now.cells.get(column.key)
     ]
@@ -39,19 +39,19 @@ def _of_rows(
 ) -> Iterator[Change]:
     for row, origin in zip(new, origins, strict=True):
         if origin is None:
-            yield Change(f"{table.name}，增加一行", NOTHING, _whole(table, row))
+            yield Change(f"{table.name}，{ADDED}", "", _whole(table, row))
             continue
         for column in table.columns:
-            before, after = old[origin].get(column.key), row.get(column.key)
+            before, after = old[origin].get(column.key, ""), row.get(column.key, "")
             if before != after:
                 place = f"{table.name}“{_title(table, old[origin])}”的{column.heading}"
-                yield Change(place, before or NOTHING, after or NOTHING)
+                yield Change(place, before, after)
     kept = [origin for origin in origins if origin is not None]
     for index, row in enumerate(old):
         if index not in kept:
-            yield Change(f"{table.name}，删去一行", _whole(table, row), NOTHING)
+            yield Change(f"{table.name}，{REMOVED}", _whole(table, row), "")
     if kept != sorted(kept):
-        yield Change(f"{table.name}，次序", _order(table, old), _order(table, new))
+        yield Change(f"{table.name}，{ORDER}", _order(table, old), _order(table, new))
 
 
 def _title(table: Table, row: CellTexts) -> str:
@@ -73,11 +73,11 @@ def _order(table: Table, rows: list[CellTexts]) -> str:
 def change_words(change: Change, most: int) -> str:
     """Return one change in one line: 承办机构：甲股 → 乙股."""
     before, after = short(change.before, most), short(change.after, most)
-    if change.before == NOTHING:
+    if change.place.endswith((ADDED, REMOVED)):
+        return f"{change.place}：{before or after}"
+    if not before:
         return f"{change.place}：填上“{after}”"
-    if change.after == NOTHING:
-        return f"{change.place}：清空（原为“{before}”）"
-    return f"{change.place}：{before} → {after}"
+    return f"{change.place}：{before} → {after}" if after else f"{change.place}：清空（原为“{before}”）"
 
 
 def short(text: str, most: int) -> str:

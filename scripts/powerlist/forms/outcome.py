@@ -9,7 +9,10 @@ from powerlist.forms.filled import Fault
 
 
 class Change(NamedTuple):
-    """One change in words: where (申请材料“身份证”的份数), what stood there and what stands there now."""
+    """One change in words: where (申请材料“身份证”的份数), what stood there and what stands there now.
+
+    Where there was, or is, nothing, the text is "".
+    """
 
     place: str
     before: str
