@@ -41,6 +41,9 @@ SMALL_FILES = {
 }  # fmt: skip
 
 
+_EXPORTED: dict[object, bytes] = {}
+
+
 class Memory:
     """A registry in memory, as a source."""
 
@@ -64,7 +67,13 @@ class Memory:
         return self.files[path]
 
     def exported(self, department: str = "minzhengju") -> bytes:
-        """Return the workbook of a department."""
+        """Return the workbook of a department; the same bytes for the same files, so made once."""
+        key = (department, tuple(sorted(self.files.items())))
+        if key not in _EXPORTED:
+            _EXPORTED[key] = self._export(department)
+        return _EXPORTED[key]
+
+    def _export(self, department: str) -> bytes:
         registry, problems = read_registry(self, TODAY, 1)
         items = department_items(registry, self, department).items
         return write(prepare(registry, department, items, problems, gaps(registry, self, items, TODAY)))

@@ -251,7 +251,8 @@ def test_the_order_of_keys_the_comments_and_the_quoting_stay(office):
     file = office.root / "powers/items/minzhengju/07-0001.yml"
     written = (
         "# 婚姻登记处的事\nname: '登记'   # 规范名称\nid: '07-0001'\ncategory: confirmation\n"
-        "department: minzhengju\nlevel: county\n\n# 依据\nbasis:\n- law: 森林法\n  # 旧条文第二条\n  article: '第三条'\n"
+        "department: minzhengju\nlevel: county\n\n# 依据\nbasis:\n- law: 森林法\n"
+        "  # 旧条文第二条\n  article: '第三条'\n"
         "- {law: 草原法, article: 第四条}\ndisclosure: public\nstanding: in_force\n"
     )
     file.write_text(written, encoding="utf-8")

@@ -15,7 +15,7 @@ from powerlist.load import read
 from powerlist.registry import read_registry
 from powerlist.schema import elements
 
-slowly = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+slowly = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 
 IDS = ["01-0001", "02-0002", "04-0003", "07-0004"]
 
