@@ -232,3 +232,33 @@ def test_the_way_back_leads_to_the_place_that_was_left(tmp_path: Path, open_page
     page.go_back()
     shows(page, 100)
     wait_until(lambda: abs(page.evaluate("window.pageYOffset") - place) < 5)
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+@pytest.mark.parametrize("elder", ["", "document.documentElement.classList.add('elder')"])
+def test_nothing_is_wider_than_the_screen_and_all_can_be_pressed(
+    base: str, open_page: Open, width: int, elder: str
+) -> None:
+    page = done(open_page(f"{base}?q={quote('证')}&category=licence&audience=enterprise", width=width))
+    page.get_by_role("button", name="在哪里办").click()
+    if elder:
+        page.evaluate(elder)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    sizes = page.evaluate(
+        "Array.from(document.querySelectorAll('#search-facets a, #search-facets button, #search-chosen a,"
+        " #search-sort, #search-absent a[data-facet]'), e => e.getBoundingClientRect())"
+        ".filter(box => box.width).map(box => Math.min(box.height, box.width))"
+    )
+    assert len(sizes) > 8
+    assert min(sizes) >= 24  # WCAG 2.2, 2.5.8
+
+
+def test_on_paper_stand_what_was_asked_and_what_was_found(base: str, open_page: Open) -> None:
+    page = done(open_page(f"{base}?q={quote('证')}&category=licence"))
+    page.emulate_media(media="print")
+    for unseen in ("#search-facets", "#search-sorting", "#search-absent", ".search-chosen__cross"):
+        assert not page.locator(unseen).first.is_visible(), unseen
+    assert page.locator("#search-chosen").inner_text().strip() == "行政许可"
+    asked = page.evaluate("getComputedStyle(document.getElementById('search-summary'), '::before').content")
+    assert "证" in asked
+    assert len(shown(page)) == 3

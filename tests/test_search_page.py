@@ -120,6 +120,21 @@ def test_nothing_found_says_what_that_means_and_whom_to_tell(root: str, open_pag
     assert page.locator("#search-absent a[href='tel:04754910000']").inner_text() == "0475-4910000"
 
 
+def test_texts_are_looked_into_on_request_where_names_answer(tmp_path: Path, open_page: Open) -> None:
+    named = [item(f"01-{n:04}", f"取水许可第{n}类") for n in range(1, 21)]
+    inside = item("07-0001", "节水认定", conditions=("已经办理取水登记的单位和个人",))
+    page = done(open_page(f"{write_site(registry_of(inside, *named), tmp_path).as_uri()}/search.html?q=取水"))
+    assert len(shown(page)) == 20
+    page.click("#search-texts")
+    shows(page, 21)
+    assert "depth=1" in page.url
+    assert shown(page)[-1] == "07-0001"
+    assert "正文：已经办理取水登记的单位和个人" in page.inner_text("[data-item='07-0001']")
+    assert page.locator("#search-texts").is_hidden()
+    page.go_back()
+    shows(page, 20)
+
+
 def test_near_names_are_named_as_such(root: str, open_page: Open) -> None:
     page = done(open_page(f"{root}search.html?q={quote('内地居民婚烟登计')}"))
     assert shown(page) == ["07-0123"]
@@ -231,6 +246,8 @@ def test_without_scripts_the_page_says_so_and_offers_the_lists(small: Path, brow
     page = context.new_page()
     page.goto(f"{small.as_uri()}/search.html?q=x")
     assert "JavaScript" in page.inner_text("noscript")
+    for needs_scripts in ("#search-facets", "#search-sorting", "#search-popular"):
+        assert page.locator(needs_scripts).is_hidden()
     links = page.content()
     for path in ("items/index.html", "departments/index.html", "categories/index.html"):
         assert f'<a href="{path}">' in links

@@ -2,8 +2,9 @@
 
 const search = self.powerlistSearch;
 const BATCH = 50;
+const SMALL_BATCH = 20; // of a long list, of which every name may be in another file
 const CHUNK = 400; // names put into the page between two looks at the clock of a slow phone
-const ASKED_LATER = 3; // with so many answers the texts are left for the reader to ask for
+const MOST_SORTED = 24; // parts of a long list that are brought to sort results by name
 const PAUSE = 150; // milliseconds after the last key before the list follows
 const part = (name) => document.getElementById("search-" + name);
 const page = {
@@ -38,6 +39,10 @@ function typed() {
   return page.field.value.trim();
 }
 
+function batch() {
+  return search.names.parted ? SMALL_BATCH : BATCH;
+}
+
 function summaryOf(view, result) {
   if (!isAsked(view)) return "输入事项、部门、法律或者您要办的事，也可以用拼音。";
   const count = result.total.toLocaleString("zh-CN") + " 项";
@@ -68,7 +73,7 @@ function drawCards(state, items) {
   old.slice(shown.length).forEach((entry) => entry.remove());
   const rest = items.length - shown.length;
   page.more.hidden = rest <= 0;
-  page.more.textContent = "再显示 " + Math.min(rest, BATCH) + " 项（还有 " + rest.toLocaleString("zh-CN") + " 项）";
+  page.more.textContent = "再显示 " + Math.min(rest, batch()) + " 项（还有 " + rest.toLocaleString("zh-CN") + " 项）";
 }
 
 // Draws the chips; the one that had the focus has it again.
@@ -83,48 +88,89 @@ function drawNarrowing(state, focused) {
 }
 
 function draw(state, note) {
-  const { view, result } = state;
-  const items = isAsked(view) ? search.arranged(result.items, view.sort) : [];
-  state.items = items;
+  const { view, result, items } = state;
   drawCards(state, items);
   drawNarrowing(state);
   say(summaryOf(view, result) + (note ? " " + note : ""));
   page.summary.dataset.asked = view.text; // for paper, where there is no field
   page.list.dataset.searchTotal = items.length;
   page.sorting.hidden = items.length < 2;
-  page.sort.value = view.sort;
+  page.sort.value = orderOf(items, view.sort);
+  part("by-name").disabled = !canBeNamed(result.items);
   if (page.sort.selectedIndex < 0) page.sort.value = "";
   drawAbsent(absent, view, result);
   page.popular.hidden = isAsked(view) && items.length > 0;
-  // Texts are looked into by themselves only where names answer little.
-  page.texts.hidden = !(result.unread || (view.text && !view.depth && result.all >= ASKED_LATER));
+  // Texts are looked into by themselves only where names answer little, and never to the end.
+  page.texts.hidden = !(view.text && (result.unread || (!view.depth && result.all)));
   page.whole.hidden = !isNarrowed(view) || items.length > 0 || !result.all;
   page.whole.textContent = "不限范围，看全部 " + result.all.toLocaleString("zh-CN") + " 项";
   page.whole.href = addressOf(Object.assign({}, view, { chosen: {} }));
 }
 
 // Puts every other result into the list, so that it is complete: names alone, or a phone would be busy for
-// long, and out of sight until somebody asks for them.
+// long, and out of sight until somebody asks for them. The names of a long list come only then.
 function drawOthers(state) {
   const others = state.items.slice(state.shown);
   page.others.hidden = others.length === 0;
   page.others.textContent = "列出其余 " + others.length.toLocaleString("zh-CN") + " 项的名称";
-  const from = (start) => {
-    if (state !== current || start >= others.length) return undefined;
-    page.list.append(...others.slice(start, start + CHUNK).map(nameOnly));
-    return new Promise((resolve) => setTimeout(resolve, 0)).then(() => from(start + CHUNK));
+  state.areListed = !search.names.parted;
+  return state.areListed ? listFrom(state, others, 0) : undefined;
+}
+
+function listFrom(state, others, start) {
+  if (state !== current || start >= others.length) return undefined;
+  const these = others.slice(start, start + CHUNK);
+  const put = () => {
+    page.list.append(...these.map(nameOnly));
+    return new Promise((resolve) => setTimeout(resolve, 0));
   };
-  return from(0);
+  const missing = search.partsOf(these);
+  return (missing.length ? bringData(missing).then(put) : put()).then(() => listFrom(state, others, start + CHUNK));
 }
 
 function listOthers(isListed) {
   page.list.classList.toggle("search-results--all", isListed);
   page.others.setAttribute("aria-expanded", String(isListed));
+  if (!isListed || current.areListed) return;
+  current.areListed = true;
+  listFrom(current, current.items.slice(current.shown), 0).catch(() => say("网络不通，名称没有列全。"));
+}
+
+// Whether all names are here, or few enough parts of them are wanting to be brought.
+function canBeNamed(items) {
+  return search.partsOf(items).length <= MOST_SORTED;
+}
+
+// The order that can be had: by name only when all names are here.
+function orderOf(items, way) {
+  return way === "name" && search.partsOf(items).length ? "" : way;
+}
+
+function inOrderOf(view, items) {
+  return search.arranged(items, orderOf(items, view.sort));
+}
+
+// Brings the names that will be shown, of a long list whose names come in parts.
+function bringShown(view, shown) {
+  if (!search.names.parted || !isAsked(view)) return Promise.resolve();
+  const { items } = search.search(view.text, view.chosen, view.depth);
+  if (view.sort === "name" && canBeNamed(items)) return bringData(search.partsOf(items));
+  return bringData(search.partsOf(inOrderOf(view, items).slice(0, shown)));
+}
+
+// The best results are here before the rest of those to be shown.
+function showBest(view, shown) {
+  if (!search.names.parted || !isAsked(view) || view.sort) return;
+  const { items } = search.search(view.text, view.chosen, view.depth);
+  const absentAt = items.slice(0, shown).findIndex((item) => search.partsOf([item]).length);
+  if (absentAt > 0) showFrom(view, absentAt);
 }
 
 function showFrom(view, shown, note) {
+  const result = search.search(view.text, view.chosen, view.depth);
+  current = { view, shown, result, items: isAsked(view) ? inOrderOf(view, result.items) : [] };
+  current.areListed = true;
   listOthers(false);
-  current = { view, shown, result: search.search(view.text, view.chosen, view.depth) };
   draw(current, note);
 }
 
@@ -134,27 +180,31 @@ function showAll(view, shown, note) {
 }
 
 // Whom things are for and where they are done comes after the first result, unless it is asked for.
-function bringGuide(view, shown) {
+function bringGuide(view) {
   if (search.isLoaded("guide")) return undefined;
   const redraw = () => current && current.view === view && showAll(view, current.shown);
   return bringData(["guide"]).then(redraw).catch(() => undefined); // without it there are fewer chips
 }
 
-// Answers the question: at once with what is here, then with all that it needs.
+// Answers the question: at once with what is here, then with all that it needs; `shown` results, a batch if left out.
 function answer(view, shown) {
   turn += 1;
   const mine = turn;
   const isMine = () => mine === turn;
-  const isLacking = () => search.needs(view.text, view.depth).some((name) => !search.isLoaded(name));
+  // Without a part of a long list nothing can be shown of it.
+  const isLacking = () => !search.names.parted &&
+    search.needs(view.text, view.depth).some((name) => !search.isLoaded(name));
   const first = GUIDED.some((key) => view.chosen[key]) ? ["names", "guide"] : ["names"];
   page.list.dataset.searchState = "loading";
   document.title = view.text ? view.text + " - " + title : title;
   return bringData(first)
-    .then(() => isMine() && isLacking() && showFrom(view, shown))
+    .then(() => isMine() && isLacking() && showFrom(view, shown || batch()))
     .then(() => isMine() && bringFor(view.text, view.depth))
-    .then(() => isMine() && showAll(view, shown))
-    .then(() => isMine() && bringGuide(view, shown))
-    .catch(() => isMine() && fail(view, shown))
+    .then(() => isMine() && showBest(view, shown || batch()))
+    .then(() => isMine() && bringShown(view, shown || batch()))
+    .then(() => isMine() && showAll(view, shown || batch()))
+    .then(() => isMine() && bringGuide(view))
+    .catch(() => isMine() && fail(view, shown || batch()))
     .then(() => {
       if (!isMine()) return;
       answered = mine;
@@ -173,7 +223,7 @@ function answerAddress() {
   const view = viewIn(location.search);
   page.field.value = view.text;
   const kept = history.state || {};
-  return answer(view, kept.shown || BATCH).then(() => {
+  return answer(view, kept.shown).then(() => {
     if (kept.top) window.scrollTo({ top: kept.top, behavior: "instant" });
   });
 }
@@ -192,7 +242,7 @@ function setAddress(address, isSame) {
 // Keeps with the address how much was shown and where, for the way back.
 function keepPlace(top) {
   try {
-    history.replaceState({ shown: current ? current.shown : BATCH, top }, "");
+    history.replaceState({ shown: current ? current.shown : undefined, top }, "");
   } catch (refused) {
     // Only the place is forgotten.
   }
@@ -210,7 +260,7 @@ function follow() {
   // What results are narrowed to stays while one types, in sight as chips; how deep to look does not.
   const view = Object.assign({}, current ? current.view : viewIn(location.search), { text, depth: undefined });
   if (setAddress(addressOf(view), isTyping)) isTyping = true;
-  answer(view, BATCH);
+  answer(view);
 }
 
 function followLater() {
@@ -228,7 +278,7 @@ function go(address, focused) {
   const view = viewIn(address.slice(address.indexOf("?") + 1));
   page.field.value = view.text;
   isTyping = false;
-  return answer(view, BATCH).then(() => focused !== undefined && current.view === view && drawNarrowing(current, focused));
+  return answer(view).then(() => focused !== undefined && current.view === view && drawNarrowing(current, focused));
 }
 
 page.field.addEventListener("input", (event) => event.isComposing || followLater());
@@ -259,14 +309,20 @@ page.texts.addEventListener("click", () => {
 page.others.addEventListener("click", () => {
   listOthers(page.others.getAttribute("aria-expanded") !== "true");
 });
-page.more.addEventListener("click", () => {
-  const from = current.shown;
-  current.shown += BATCH;
-  drawCards(current, current.items);
-  drawOthers(current);
+function showMore(state) {
+  const from = state.shown;
+  state.shown += batch();
+  drawCards(state, state.items);
+  drawOthers(state);
   keepPlace(0);
   const next = page.list.children[from];
   if (next) next.querySelector("a").focus();
+}
+page.more.addEventListener("click", () => {
+  const state = current;
+  bringShown(state.view, state.shown + batch())
+    .then(() => state === current && showMore(state))
+    .catch(() => say("网络不通，没能再显示。"));
 });
 window.addEventListener("pagehide", () => keepPlace(window.pageYOffset));
 window.addEventListener("popstate", answerAddress);

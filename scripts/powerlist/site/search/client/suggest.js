@@ -111,7 +111,9 @@ function attach(field, number) {
   };
   const show = (text) => {
     const result = self.powerlistSearch.search(text, {}, 0);
-    const entries = result.items.slice(0, MOST).map((item, n) => choice(item, result, list.id + "-" + n));
+    // Of a long list not every name is here.
+    const named = result.items.slice(0, MOST).filter((item) => !self.powerlistSearch.partsOf([item]).length);
+    const entries = named.map((item, n) => choice(item, result, list.id + "-" + n));
     const before = chosen < 0 ? undefined : list.children[chosen].dataset.item;
     close();
     list.textContent = "";
