@@ -18,7 +18,7 @@ from powerlist.site.gate import public
 from powerlist.site.page import Asset, Page
 from powerlist.site.pages import item_page, running_titles, shared_pages
 from powerlist.site.pages.advice import advice
-from powerlist.site.render import Frames, Writer, Written, write_all
+from powerlist.site.render import Frames, Task, Writer, Written, write_all
 from powerlist.site.theme_files import theme_files
 
 
@@ -90,7 +90,9 @@ def write_site(
     def plain_files() -> Iterable[Asset]:
         yield from theme_files()
         yield running_titles(site)
-        yield from (Asset(path, content) for path, content in search.files(prepared.public).items())
+
+    def assets(make: Callable[[], search.Files]) -> Task:
+        return lambda: (Asset(path, content) for path, content in make().items())
 
     def draw(ids: list[str]) -> list[Drawn]:
         found = [items[item_id] for item_id in ids]
@@ -101,7 +103,8 @@ def write_site(
         return item_page(site, drawn.item, drawn.drawing)
 
     writer = Writer(out, frames, site_url)
-    done = write_all(writer, [pages_of_many, plain_files], items, draw, page_of, jobs=jobs, on_pages=on_pages)
+    tasks: list[Task] = [*map(assets, search.makers(prepared.public)), pages_of_many, plain_files]
+    done = write_all(writer, tasks, items, draw, page_of, jobs=jobs, on_pages=on_pages)
     if site_url:
         listed = sorted({*done.pages, *written} - {addresses.ADVICE})
         done.add(writer.write([Asset("sitemap.xml", sitemap(listed, site_url).encode())]))

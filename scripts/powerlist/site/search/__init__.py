@@ -44,7 +44,7 @@ USB stick may not fetch files, and because a strict policy lets scripts of the s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from powerlist.model import Registry
@@ -55,43 +55,54 @@ from powerlist.site.search.postings import packed
 from powerlist.site.search.readings import readings
 from powerlist.site.search.script import data_file, versioned
 
+Files = dict[str, bytes]  # path → content
 
-def files(registry: Registry) -> dict[str, bytes]:
-    """Return path → content of every file that the search needs; the registry has passed the gate."""
+
+def files(registry: Registry) -> Files:
+    """Return every file that the search needs; the registry has passed the gate."""
+    return {path: content for make in makers(registry) for path, content in make().items()}
+
+
+def makers(registry: Registry) -> list[Callable[[], Files]]:
+    """Return functions that make the files, which may run side by side; what they share is made at once."""
     index = Index(registry)
+    version = index.version
+    makers = [lambda: _common(index), lambda: _passages(index)]
+    if index.is_parted:
+        makers += [lambda: _shards("read", version, index.read()), lambda: _keys(index)]
+    return makers
+
+
+def _common(index: Index) -> Files:
+    names = index.head() if index.is_parted else index.names()
+    codes = {} if index.is_parted else {"search/codes.js": data_file("codes", index.codes())}
+    return {
+        **scripts(),
+        "search/names.js": data_file("names", names),
+        **codes,
+        "search/laws.js": data_file("laws", index.laws()),
+        "search/guide.js": data_file("guide", index.guide()),
+        "search/readings.js": data_file("readings", {"readings": readings(index.characters())}),
+        "search/variants.js": data_file("variants", index.variants()),
+    }
+
+
+def _keys(index: Index) -> Files:
+    return _shards("keys", index.version, index.keys()) | _shards("names", index.version, index.rows())
+
+
+def _passages(index: Index) -> Files:
     pieces, blocks = index.passages.pieces(), index.passages.blocks()
     starts = accumulate(map(len, blocks[:-1]), initial=0)
     texts = {"version": index.version, "pieces": len(pieces), "starts": packed(starts) if blocks else ""}
     return {
-        **scripts(),
         **_shards("pieces", index.version, pieces),
         **_shards("texts", index.version, blocks),
         "search/texts.js": data_file("texts", texts),
-        "search/variants.js": data_file("variants", index.variants()),
-        **(_in_parts(index) if index.is_parted else _at_once(index)),
-        "search/laws.js": data_file("laws", index.laws()),
-        "search/guide.js": data_file("guide", index.guide()),
-        "search/readings.js": data_file("readings", {"readings": readings(index.characters())}),
     }
 
 
-def _at_once(index: Index) -> dict[str, bytes]:
-    return {
-        "search/names.js": data_file("names", index.names()),
-        "search/codes.js": data_file("codes", index.codes()),
-    }
-
-
-def _in_parts(index: Index) -> dict[str, bytes]:
-    keys = index.keys()
-    return {
-        "search/names.js": data_file("names", index.head(len(keys))),
-        **_shards("keys", index.version, keys),
-        **_shards("names", index.version, index.rows()),
-    }
-
-
-def _shards(folder: str, version: str, contents: Sequence[object]) -> dict[str, bytes]:
+def _shards(folder: str, version: str, contents: Sequence[object]) -> Files:
     names = (f"{folder}/{n}" for n in range(len(contents)))
     return {
         f"search/{name}.js": versioned(name, version, content)

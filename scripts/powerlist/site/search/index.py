@@ -15,10 +15,10 @@ from powerlist.schema import terms
 from powerlist.site.search.facts import facts
 from powerlist.site.search.folding import fold, pairs, pairs_for
 from powerlist.site.search.guide import Guide
-from powerlist.site.search.keys import keys_of
+from powerlist.site.search.keys import read_keys, written_keys
 from powerlist.site.search.passages import Passages, texts_of
 from powerlist.site.search.phrases import pack
-from powerlist.site.search.postings import Postings
+from powerlist.site.search.postings import Postings, shards_for
 from powerlist.site.search.vocabulary import FILLERS, INTENTS, applied_for
 
 _STANDING_RANK = {"in_force": 0, "consultation": 1, "frozen": 1}  # the others have left the list: 2
@@ -33,6 +33,7 @@ _SPACES = re.compile(r"\s+")
 _CITED_LONGEST = 80
 ROWS = 16  # items in a block of names
 _WHOLE = 80_000  # characters of names, about 60 kB compressed: more come in parts
+_KEYS_SIZE, _READ_SIZE = 10, 20  # bytes of posting lists a character of names, before compression
 _LONGEST = 40_000  # items that a key may have; of more only the first count
 
 
@@ -71,7 +72,7 @@ class Index:
     @cached_property
     def is_parted(self) -> bool:
         """Whether the names are too many to be brought all at once."""
-        return sum(len(line) for name in _TEXTS for line in self._columns[name]) > _WHOLE
+        return self._length > _WHOLE
 
     def names(self) -> dict[str, Any]:
         """Return the first file: all that a query needs unless it asks for laws, letters or codes."""
@@ -83,10 +84,11 @@ class Index:
             "factLines": list(self._facts),
         }
 
-    def head(self, keys: int) -> dict[str, Any]:
-        """Return the first file of a list that comes in parts; `keys` is the number of shards of keys."""
+    def head(self) -> dict[str, Any]:
+        """Return the first file of a list that comes in parts."""
         characters = "".join(sorted(self.characters()))
-        return self._head() | {"parted": {"keys": keys, "rows": ROWS, "characters": characters}}
+        counts = {"keys": self._shards(_KEYS_SIZE), "read": self._shards(_READ_SIZE)}
+        return self._head() | {"parted": {**counts, "rows": ROWS, "characters": characters}}
 
     def rows(self) -> list[list[list[str]]]:
         """Return what is known of each item by name, in blocks of ROWS: names, aliases, main item, others,
@@ -101,14 +103,29 @@ class Index:
         return [rows[start : start + ROWS] for start in range(0, len(rows), ROWS)]
 
     def keys(self) -> list[str]:
-        """Return the shards of posting lists: a key → the items that have it (keys.py)."""
+        """Return the shards of posting lists of what is written: a key → the items that have it (keys.py)."""
         postings = Postings(longest=_LONGEST)
         for number, row in enumerate(row for block in self.rows() for row in block):
             name, aliases, main, others, _, topics, citations, codes = row
-            called = (name, *aliases.split("\t"))
             also = (main, *others.split("\t"))
-            postings.add(number, keys_of(called, also, (ord(c) - _FIRST for c in topics), citations, codes))
-        return postings.shards()
+            numbers = (ord(c) - _FIRST for c in topics)
+            postings.add(number, written_keys((name, *aliases.split("\t")), also, numbers, citations, codes))
+        return postings.shards(self._shards(_KEYS_SIZE))
+
+    def read(self) -> list[str]:
+        """Return the shards of posting lists of how names read."""
+        postings = Postings(longest=_LONGEST)
+        for number, row in enumerate(row for block in self.rows() for row in block):
+            name, aliases, main, others = row[:4]
+            postings.add(number, read_keys((name, *aliases.split("\t")), (main, *others.split("\t"))))
+        return postings.shards(self._shards(_READ_SIZE))
+
+    def _shards(self, size: float) -> int:
+        return shards_for(int(size * self._length))
+
+    @cached_property
+    def _length(self) -> int:
+        return sum(len(line) for name in _TEXTS for line in self._columns[name])
 
     def _mains_resolved(self) -> list[str]:
         resolved: list[str] = []

@@ -2,7 +2,8 @@
 
 The keys of an item, all of them made of what is folded but for the signs that folding drops:
 
-  林   林木   ^林   木$     characters and pairs of what it is called; where a name or alias begins and ends
+  林   林木   林木采         characters, pairs and threes of what it is called
+  ^林   木$                  where a name or an alias begins and ends
   lin'   lin'mu'             syllables and pairs of them, by every reading
   林mu'   lin'木             a character beside a syllable
   'lm   'lmc   =lmcf         two and three initials in a row; all of a name or alias of up to eight characters
@@ -27,18 +28,16 @@ _MOST_SPELLINGS = 16  # of a name full of characters with several readings
 _ARTICLE = re.compile(r"第([〇零一二三四五六七八九十百千]+)条(?!之)")
 
 
-def keys_of(
+def written_keys(
     names: Iterable[str], others: Iterable[str], topics: Iterable[int], citations: str, codes: str
 ) -> set[str]:
-    """Return the keys of an item; `citations` and `codes` are lines as they stand in the data files."""
+    """Return the keys of an item but its readings; `citations` and `codes` are lines of the data files."""
     found: set[str] = set()
     for name in map(fold, names):
         if name:
-            found |= _written(name) | _read(name) | {f"^{name[0]}", f"{name[-1]}$"}
-            if len(name) <= _SPELLED:
-                found.update(_spelled(name))
+            found |= _written(name) | {f"^{name[0]}", f"{name[-1]}$"}
     for other in map(fold, others):
-        found |= _written(other) | _read(other)
+        found |= _written(other)
     found.update(f"#t{topic}" for topic in topics)
     found.update(f"#c{fold(code)}" for code in codes.split())
     for citation in filter(None, citations.split(";")):
@@ -46,8 +45,21 @@ def keys_of(
     return found
 
 
+def read_keys(names: Iterable[str], others: Iterable[str]) -> set[str]:
+    """Return the keys of how an item reads."""
+    found: set[str] = set()
+    for name in map(fold, names):
+        found |= _read(name)
+        if 0 < len(name) <= _SPELLED:
+            found.update(_spelled(name))
+    for other in map(fold, others):
+        found |= _read(other)
+    return found
+
+
 def _written(text: str) -> set[str]:
-    return {*text, *map(add, text, text[1:])}
+    pairs = [*map(add, text, text[1:])]
+    return {*text, *pairs, *map(add, pairs, text[2:])}
 
 
 def _read(text: str) -> set[str]:

@@ -21,7 +21,7 @@ from powerlist.site.search.postings import Postings
 
 _SENTENCE = 60  # characters; what is longer is taken apart, so that two pieces in it are mostly one passage
 _ENDS = re.compile(r"(?<=[。；！？\n])")
-_BLOCK = 3_000  # characters of a block of texts
+_BLOCK = 1_000  # characters of a block of texts
 
 
 class Passages:

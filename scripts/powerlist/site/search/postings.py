@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 _SHARD = 3_000  # bytes that a shard should have, before compression
-_LONGEST = 4_000  # numbers in a list; what stands in more is too frequent to tell things apart
+_LONGEST = 2_000  # numbers in a list; what stands in more is too frequent to tell things apart
 _AT_ONCE = 2_000_000  # numbers kept as Python's own before they are packed
 _SMALL = 57
 _BASE = 34
@@ -38,13 +38,11 @@ class Postings:
         if self._waiting > _AT_ONCE:
             self._pack()
 
-    def shards(self) -> list[str]:
-        """Return the shards; a key stands in the one that `place` names."""
+    def shards(self, count: int = 0) -> list[str]:
+        """Return so many shards, a power of two, or as many as fit; a key stands in the one `place` names."""
         self._pack()
         size = sum(map(len, self._packed.values())) + sum(map(len, self._packed)) * 3
-        count = 1
-        while count * _SHARD < size:
-            count *= 2
+        count = count or shards_for(size)
         lines: list[list[str]] = [[] for _ in range(count)]
         for key in sorted(self._packed):
             cut = "!" if self._count[key] > self._longest else ""
@@ -67,6 +65,14 @@ class Postings:
             last_of[key] = last - 1
         self._fresh.clear()
         self._waiting = 0
+
+
+def shards_for(size: int) -> int:
+    """Return how many shards, a power of two, posting lists of so many bytes should be in."""
+    count = 1
+    while count * _SHARD < size:
+        count *= 2
+    return count
 
 
 def place(key: str, count: int) -> int:

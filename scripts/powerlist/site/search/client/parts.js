@@ -2,11 +2,14 @@
 // (site/search/keys.py). They are looked at as if they were the whole list.
 
 const ROW = ["names", "aliases", "mains", "others", "facts", "topics", "citations", "codes"];
-const MOST_PARTS = 16; // blocks of names that a query brings
-const SPARE_PARTS = 8; // of them for what only resembles the query
-const MOST_LAWS = 8;
+const MOST_PARTS = 12; // blocks of names that a query brings
+const SPARE_PARTS = 10; // of them for what only resembles the query
+const MOST_LAWS = 4;
 const MOST_MEANINGS = 4;
-const LOOSE_PIECES = 9;
+const MOST_THREES = 4; // threes tell more than pairs, so fewer will do
+const MOST_TERMS = 4;
+const MOST_WAYS = 4; // to read a query of letters
+const LOOSE_PIECES = 8;
 
 function readParted(raw) {
   ROW.forEach((column) => {
@@ -47,7 +50,8 @@ function look(items) {
 }
 
 function keyed(key) {
-  return lookUp("keys", names.parted.keys, key) || { numbers: [], cut: false };
+  const folder = key.indexOf("'") >= 0 || key[0] === "=" ? "read" : "keys";
+  return lookUp(folder, names.parted[folder], key) || { numbers: [], cut: false };
 }
 
 function all(keys) {
@@ -55,7 +59,7 @@ function all(keys) {
 }
 
 function written(term) {
-  return Array.from(term).length === 1 ? keyed(term).numbers : all(piecesOf([term]));
+  return all(piecesOf([term], Math.min(Array.from(term).length, 3)).slice(0, MOST_THREES));
 }
 
 // The ways to read letters as syllables and initials, the fewest parts first: [{text, isWhole}].
@@ -94,7 +98,7 @@ function keysOfSpelling(parts) {
     const before = parts[n - 1];
     const next = parts[n + 1];
     const last = parts[n + 2];
-    if (part.isWhole === undefined && part.text.length > 1) keys.push(...piecesOf([part.text]));
+    if (part.isWhole === undefined && part.text.length > 1) keys.push(...piecesOf([part.text], Math.min(part.text.length, 3)));
     if (sided(part)) {
       if (sided(next)) keys.push(side(part, true) + side(next, false));
       else if (!sided(before)) keys.push(side(part, true));
@@ -115,7 +119,7 @@ function spelled(term) {
   const ways = choices.reduce((before, of) => {
     const longer = [];
     before.forEach((parts) => of.forEach((more) => longer.push(parts.concat(more))));
-    return longer.slice(0, 6);
+    return longer.slice(0, MOST_WAYS);
   }, [[]]);
   const found = runs.length === 1 ? [keyed("=" + term).numbers] : [];
   return found.concat(ways.map((parts) => all(Array.from(new Set(keysOfSpelling(parts))).slice(0, MOST_PIECES))));
@@ -150,7 +154,7 @@ function grouped(term) {
 function meant(term) {
   const meanings = [];
   wordsMeant(term).forEach((word) => meanings.push(...word.means));
-  const found = meanings.slice(0, MOST_MEANINGS).map((meaning) => all(piecesOf([meaning]).slice(0, 3)));
+  const found = meanings.slice(0, MOST_MEANINGS).map((meaning) => all(piecesOf([meaning], Math.min(meaning.length, 3)).slice(0, 3)));
   return merged(found.concat(meanings.map(grouped)));
 }
 
@@ -187,13 +191,15 @@ function tiersOf(query) {
   const others = (term) => [meant(term), grouped(term), resting(term)];
   const tiers = { named: named(query.joined), others: others(query.joined) };
   if (tiers.named[1].length > MOST_PARTS) tiers.named.unshift(...atTheEnds(query.joined, tiers.named[1]));
-  if (query.terms.length > 1) {
+  // What stands between signs only was copied from somewhere: it is there as a whole, or hardly at all.
+  if (query.terms.length > 1 && (/\s/.test(query.typed) || !tiers.named[1].length)) {
+    const terms = query.terms.slice(0, MOST_TERMS);
     const every = (lists) => {
       const sets = lists.map((list) => new Set(list));
       return Array.from(sets[0]).filter((item) => sets.every((of) => of.has(item)));
     };
-    tiers.named.push(every(query.terms.map(written)));
-    tiers.others.unshift(every(query.terms.map((term) => merged(named(term).concat(others(term))))));
+    tiers.named.push(every(terms.map(written)));
+    tiers.others.unshift(every(terms.map((term) => merged(named(term).concat(others(term))))));
   }
   if (query.article) tiers.others.unshift(citing(query.article));
   return tiers;

@@ -12,15 +12,15 @@ function readTexts(raw) {
   passages.loaded = true;
 }
 
-// Pieces of two characters that tell most of the terms: side by side, then those between.
-function piecesOf(terms) {
+// Pieces of so many characters that tell most of the terms: side by side, then those between.
+function piecesOf(terms, size) {
   const beside = [];
   const between = [];
   terms.forEach((term) => {
     const characters = Array.from(term);
-    for (let i = 0; i + 1 < characters.length; i += 1) {
-      const isLast = i + 2 === characters.length;
-      (i % 2 && !isLast ? between : beside).push(characters[i] + characters[i + 1]);
+    for (let i = 0; i + size <= characters.length; i += 1) {
+      const isLast = i + size === characters.length;
+      (i % size && !isLast ? between : beside).push(characters.slice(i, i + size).join(""));
     }
   });
   const all = Array.from(new Set(beside.concat(between)));
@@ -58,7 +58,7 @@ function findPassages(query, told, depth) {
     demanded.add("texts");
     return 0;
   }
-  const lists = piecesOf(terms).map((piece) => lookUp("pieces", passages.pieces, piece));
+  const lists = piecesOf(terms, 2).map((piece) => lookUp("pieces", passages.pieces, piece));
   if (lists.indexOf(null) >= 0) return 0;
   const candidates = common(lists);
   const read = new Set();

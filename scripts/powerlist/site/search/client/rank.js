@@ -68,7 +68,8 @@ function attempt(query, depth) {
   let unread = 0;
   const named = found.count();
   if (names.parted && depth !== 0 && named < ENOUGH && !laws.loaded) demanded.add("laws");
-  const isAnswered = named >= FEW || found.how.indexOf(EXACT) >= 0 || (/^[a-z]+$/.test(query.joined) && named);
+  const isAnswered = named >= FEW || found.how.some((how) => how === EXACT || how === BASIS_EXACT) ||
+    (/^[a-z]+$/.test(query.joined) && named);
   const told = new Map();
   if (!demanded.size && (depth || (depth !== 0 && !isAnswered))) {
     unread = findPassages(query, told, depth || 1);
