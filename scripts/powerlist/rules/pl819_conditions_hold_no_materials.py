@@ -25,8 +25,8 @@ COMPLETE = re.compile("材料(?:齐全|真实|完整|符合|的真实性)|(?:齐
         "materials stand among the materials, not the conditions",
     ),
     source=Text(
-        "GB/T 36114 办事指南的要素：受理条件与申请材料分列；行政许可法第三十条",
-        "GB/T 36114: conditions and materials are separate elements; Administrative Licence Law art. 30",
+        "行政许可法第三十条：条件和材料目录分别公示；GB/T 36114-2018 服务指南编制规范（原文未核对）",
+        "Administrative Licence Law art. 30; GB/T 36114-2018 (not read)",
     ),
 )
 def conditions_hold_no_materials(item: Item, context: Context) -> Iterator[Finding]:
