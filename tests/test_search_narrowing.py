@@ -65,7 +65,7 @@ def after(page: Any, count: int) -> list[str]:
 
 def test_each_facet_counts_what_choosing_it_would_show(base: str, open_page: Open) -> None:
     page = done(open_page(f"{base}?q={quote('证')}"))
-    first = ["全部 8", "行政许可 3", "行政处罚 2", "行政确认 3", "可当场办 1", "不收费 2"]
+    first = ["全部 8", "行政许可 3", "行政处罚 2", "行政确认 3", "即办 1", "不收费 2"]
     assert chips(page, "#search-facets > .search-chips") == first
     expected = {
         "部门": ["库伦旗民政局 4", "库伦旗林业和草原局 3", "库伦旗交通运输局 1"],

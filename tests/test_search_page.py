@@ -135,6 +135,22 @@ def test_texts_are_looked_into_on_request_where_names_answer(tmp_path: Path, ope
     shows(page, 20)
 
 
+def test_nothing_is_called_absent_before_all_was_looked_into(small: Path, open_page: Open) -> None:
+    with served(small) as address:
+        page = open_page("about:blank")
+        page.route("**/search/laws.js", lambda route: (page.wait_for_timeout(700), route.continue_()))
+        said: list[str] = []
+        page.expose_function("hear", lambda text: said.append(text))
+        page.add_init_script(
+            "new MutationObserver(() => document.body && hear(document.body.innerText))"
+            ".observe(document, {childList: true, subtree: true});"
+        )
+        page.goto(f"{address}search.html?q={quote('水法')}")
+        assert len(shown(done(page))) == 50
+        assert any("正在查找" in text for text in said)
+        assert not any("没有找到“" in text for text in said)
+
+
 def test_near_names_are_named_as_such(root: str, open_page: Open) -> None:
     page = done(open_page(f"{root}search.html?q={quote('内地居民婚烟登计')}"))
     assert shown(page) == ["07-0123"]

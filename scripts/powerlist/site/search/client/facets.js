@@ -1,7 +1,7 @@
 // What narrows results: a row of chips, groups that open below it, and what is chosen. Every chip is a link, so
 // that it has an address.
 
-const SAYING_YES = { immediate: "可当场办", free: "不收费" };
+const SAYING_YES = { immediate: "即办", free: "不收费" };
 const TITLES = {
   category: "类别",
   department: "部门",

@@ -174,6 +174,13 @@ function showFrom(view, shown, note) {
   draw(current, note);
 }
 
+// What is found before all is here; that nothing is there cannot be said yet.
+function showDraft(view, shown) {
+  const result = search.search(view.text, view.chosen, view.depth);
+  if (isAsked(view) && (!result.total || result.near)) say("正在查找…");
+  else showFrom(view, shown);
+}
+
 function showAll(view, shown, note) {
   showFrom(view, shown, note);
   return drawOthers(current);
@@ -198,7 +205,7 @@ function answer(view, shown) {
   page.list.dataset.searchState = "loading";
   document.title = view.text ? view.text + " - " + title : title;
   return bringData(first)
-    .then(() => isMine() && isLacking() && showFrom(view, shown || batch()))
+    .then(() => isMine() && isLacking() && showDraft(view, shown || batch()))
     .then(() => isMine() && bringFor(view.text, view.depth))
     .then(() => isMine() && showBest(view, shown || batch()))
     .then(() => isMine() && bringShown(view, shown || batch()))
