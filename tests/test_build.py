@@ -103,6 +103,8 @@ def test_an_item_page_stays_small(site: Path) -> None:
 def test_a_site_with_an_address_has_a_map_of_all_its_pages_and_canonical_links(site: Path) -> None:
     listed = ElementTree.parse(site / "sitemap.xml").iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
     pages = {str(path.relative_to(site)) for path in site.rglob("*.html")} - {"404.html"}
+    pages -= {name for name, page in html_of(site) if page.find("meta", attrs={"name": "robots"})}
+    assert "advice.html" not in pages
     assert {loc.text for loc in listed} == {f"https://list.example/{page}" for page in pages}
     for name, page in html_of(site):
         links = [link["href"] for link in page.find_all("link", rel="canonical")]

@@ -59,7 +59,10 @@ def test_every_problem_of_every_file_comes_in_one_run_sorted_with_its_place(regi
         line.startswith(f"{ITEM}:10:14: error[PL302] 《森林法》共 84 条") and " — " in line for line in lines
     )
     assert any("01-0002.yml:2:1: error[PL102]" in line for line in lines)
-    assert any("01-0003.yml:2:1: error[PL110] 没有“nmae”这个要素 — 是不是“事项名称”（name）？" in line for line in lines)
+    assert any(
+        "01-0003.yml:2:1: error[PL110] 没有“nmae”这个要素 — 是不是“事项名称”（name）？" in line
+        for line in lines
+    )
     assert any("departments.yml:" in line and "没有“secret”这个值" in line for line in lines)
     places = [(line.split(":")[0], int(line.split(":")[1])) for line in lines]
     assert places == sorted(places)
