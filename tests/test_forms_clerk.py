@@ -251,6 +251,23 @@ def test_a_column_that_was_deleted_or_added_leaves_the_registry_alone(registry):
     assert (outcome.faults, files) == ([], {})
 
 
+def test_a_power_may_come_back_under_the_name_of_one_that_has_left_the_list():
+    gone = item("07-0001", standing="cancelled", since="2026-01-01", standing_reason="修法")
+    registry = Memory([gone])
+    clerk = Clerk(registry.exported())
+    clerk.add(事项名称="事项07-0001", 权力类别="行政确认")
+    outcome, _ = registry.taken(clerk.saved())
+    assert [fault.message for fault in outcome.faults] == ["“事项07-0001”没有写“设定依据”"]
+
+
+def test_a_department_may_be_renamed_while_its_workbook_is_out(registry):
+    clerk = Clerk(registry.exported())
+    clerk.put("07-0001", "备注", "一")
+    path, name = "powers/departments.yml", "测试旗民政局"
+    registry.files[path] = registry.files[path].replace(name.encode(), "测试旗社会事务局".encode())
+    assert taken(registry, clerk) == {"07-0001": {"remarks": "一"}}
+
+
 def test_what_the_workbook_does_not_show_is_kept():
     kept = {
         "source": {"file": "旧.xls", "sheet": "许可", "row": 3, "key": "name:abcdef"},

@@ -116,4 +116,5 @@ def _sheets(form: Form) -> list[tuple[str, str]]:
         entries = sum(len(one.lists[table.key]) for one in form.shows.values())
         owing = len(form.prepared[table.key])
         found.append((table.name, f"{entries} 条" + (f"，{owing} 项待补充" if owing else "")))
-    return [*found, ("问题", f"{sum(flag.first for flag in form.flags)} 处")]
+    told = sum(flag.first and flag.kind != GAP for flag in form.flags)
+    return [*found, ("问题", f"{told} 处，另有待补充的")]

@@ -25,6 +25,7 @@ from powerlist.model.standings import LEFT
 from powerlist.sources import Source
 from powerlist.workbook.basis import LawBook
 from powerlist.workbook.cells import one_line
+from powerlist.workbook.marks import Marks
 from powerlist.workbook.merging import DEFAULTS
 
 NO_NUMBER = "0000"
@@ -76,6 +77,7 @@ class _Taking:
 
     def run(self, next_id: Callable[[str], str]) -> None:
         """Take over the items of the workbook; the new ones get their numbers when all is well."""
+        self._tell_of_old_columns()
         self._refuse_shifted_names()
         for item in self.filled.items:
             if item.id:
@@ -88,6 +90,16 @@ class _Taking:
         for draft in drafts:
             self._create(draft, next_id)
         self._keep_new_laws()
+
+    def _tell_of_old_columns(self) -> None:
+        """Tell of columns that the schema has no longer: what stands there is not read."""
+        known = {"": {column.key for column in columns()}}
+        known |= {table.key: {column.key for column in table.columns} for table in tables()}
+        for key, sheet in self.record.sheets.items():
+            old = [heading for heading, one in sheet.columns.items() if one not in known.get(key, ())]
+            if old:
+                told = f"“{sheet.name}”表的“{'、'.join(old)}”栏，要素表里已经没有，没有读。请重新导出后再填。"
+                self.out.notes.append(told)
 
     def _refuse_shifted_names(self) -> None:
         """Refuse names that have changed places: a sort that took some columns along and not others."""
@@ -112,7 +124,7 @@ class _Taking:
         if held is None:
             self._gone(item)
             return
-        if self._moved(item, held.data):
+        if self._moved(item, held.data, exported):
             return
         merged = merge(item, held.data, exported, self.record.sheets, self.filled.columns, self.cells)
         self.out.conflicts += merged.conflicts
@@ -141,15 +153,15 @@ class _Taking:
         else:
             self.out.notes.append(f"{item.id} {item.name}：清单里这个部门已经没有这一项，略过。")
 
-    def _moved(self, item: FilledItem, data: dict[str, Any]) -> bool:
-        """Tell whether category or department were changed, which is refused."""
+    def _moved(self, item: FilledItem, data: dict[str, Any], exported: Marks) -> bool:
+        """Tell whether category or department were changed by the clerk, which is refused."""
         found = False
         for column in columns():
             said = shown(item.row.cells.get(column.key, EMPTY).value).strip()
             if column.element not in FIXED - {"id"} or not said:
                 continue
             now = self.cells.write(column, data[column.key])
-            if said == now:
+            if said == now or cell_digest(said) == exported.get(column.key):
                 continue
             found = True
             remedy = (
@@ -203,7 +215,10 @@ class _Taking:
         if not item.name:
             return "这一行没有编号，也没有名称", "新事项请写名称和权力类别；原有事项请恢复编号"
         main = one_line(shown(item.row.cells.get("main_item", EMPTY).value))
+        present = {one.id for one in self.filled.items}
         for identity, held in self.held.items():
+            if identity in present and held.data.get("standing") in LEFT:
+                continue  # a power may come back under its name and with a new number
             same = one_line(str(held.data.get("name", ""))) == item.name
             if same and one_line(str(held.data.get("main_item", ""))) == main:
                 return (

@@ -34,6 +34,9 @@ def write(form: Form) -> bytes:
     problem_sheet.write(sheets[problem_sheet.NAME], form, looks)
     choices.write()
     _remember(sheets[record.SHEET], form)
+    for sheet in sheets.values():
+        # Telephones and codes are text on purpose; Excel need not mark each with a green corner.
+        sheet.ignore_errors(dict.fromkeys(("number_stored_as_text", "two_digit_text_year"), _EVERYWHERE))
     sheets[_CHOICES].hide()
     sheets[record.SHEET].very_hidden()
     sheets[record.GUIDE].activate()
@@ -42,6 +45,7 @@ def write(form: Form) -> bytes:
 
 
 _CHOICES = "_选项"
+_EVERYWHERE = "A1:XFD1048576"
 _OPTIONS: dict[str, Any] = {
     "in_memory": True,
     "strings_to_formulas": False,
