@@ -199,6 +199,8 @@ BY_PENALTY: dict[PenaltyKind, Setting] = {
     "other": _FURTHER,
 }
 
+_STATE_COUNCILS = ("国务院关于", "国务院批转", "国务院印发", "国务院对")
+
 # The first that a name tells of counts.
 MEASURES = (
     Measure(
@@ -244,9 +246,15 @@ def measure_in(name: str) -> Setting | None:
 
 
 def may_set(law: Law, setting: Setting) -> bool:
-    """Tell whether the instrument is of a kind that may set the power."""
+    """Tell whether the instrument is of a kind that may set the power.
+
+    Where decisions of the State Council may (行政许可法第十四条第二款), a notice of its own may be one by
+    another name; its General Office's are not.
+    """
     if law.kind == "local_rule" and setting.provincial and is_of_a_city(law):
         return False
+    if law.kind == "normative_document" and "state_council_decision" in setting.kinds:
+        return law.issuer == "国务院" or law.title.startswith(_STATE_COUNCILS)
     return law.kind in setting.kinds
 
 
