@@ -258,6 +258,9 @@ def test_a_power_may_come_back_under_the_name_of_one_that_has_left_the_list():
     clerk.add(事项名称="事项07-0001", 权力类别="行政确认")
     outcome, _ = registry.taken(clerk.saved())
     assert [fault.message for fault in outcome.faults] == ["“事项07-0001”没有写“设定依据”"]
+    clerk.add("设定依据", 事项名称="事项07-0001", 法律文件="森林法", 条款="第五条")
+    outcome, _ = registry.taken(clerk.saved())
+    assert [one.id for one in outcome.created] == ["07-0002"]
 
 
 def test_a_department_may_be_renamed_while_its_workbook_is_out(registry):

@@ -255,8 +255,9 @@ class _Sorting:
                 return None
             return item
         found = self.by_name.get(name, [])
-        if len(found) == 1:
-            return found[0]
+        new = [item for item in found if not item.id]
+        if len(found) == 1 or len(new) == 1:
+            return (new or found)[0]
         if not name:
             self._fault(
                 row, ID, "看不出这一行是哪一项的", f"请写事项编号；新事项还没有编号的，写“{ITEMS}”表里的名称"

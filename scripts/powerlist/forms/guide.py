@@ -28,7 +28,7 @@ _STEPS = (
     "自动数有几条，点数字就到那张表。",
     "应填还没有填的格是浅黄色，填上就不黄了；有问题的格是红色或橙色，鼠标停上去看问题和改法，全部问题列在“问题”表。",
     "有下拉箭头的格从列表里选。可以选几个的，一行写一个（按 Alt+Enter 换行）。",
-    "灰色带斜纹的格，这一类权力没有这个要素，空着。",
+    "深灰色的格，这一类权力没有这个要素，空着。",
     "新增一项：写在“{items}”表最后，编号空着，写名称、权力类别，再到“设定依据”表写依据（事项名称一栏写新事项的名称）。"
     "编号在导入时自动给。",
     "取消一项：不要只删行。删去的行只作为“拟取消”报给管清单的同志，清单不会自动删；真要取消，办理动态调整。",
@@ -39,11 +39,11 @@ _COLOURS = (
     (DUE_NOW, "深蓝表头：初级清单就必须填"),
     (DUE_LATER, "蓝色表头：要素完备时必须填"),
     (FREE, "浅色表头：有就填，没有空着"),
-    (OURS, "灰色表头：程序给出，不能改"),
+    (OURS, "灰色表头、浅灰的格：程序给出，不能改"),
     (MISSING, "浅黄：待补充，这一项应当有，还没有填"),
     (WRONG, "红色：有错误（存量问题也在内），应当改正"),
     (DOUBTFUL, "橙色：有疑问，请核对"),
-    (FOREIGN, "灰色斜纹：这一类权力没有这个要素，不填"),
+    (FOREIGN, "深灰：这一类权力没有这个要素，不填"),
 )
 
 
@@ -61,7 +61,7 @@ def write(sheet: Worksheet, form: Form, looks: Looks) -> None:
         text = step.format(items=ITEMS)
         sheet.write_number(row, 0, number, looks.format(align="center"))
         sheet.write_string(row, 1, text, looks.format(text_wrap=True))
-        sheet.set_row(row, max(18.0, height_of([(text, _WIDTH)], 6)))
+        sheet.set_row(row, height_of([(text, _WIDTH)], 6, least=20) + 4)
         row += 1
     row = _section(sheet, row, "颜色", looks)
     for colour, text in _COLOURS:

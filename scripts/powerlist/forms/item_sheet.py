@@ -18,6 +18,7 @@ from powerlist.forms.looks import (
     DUE_NOW,
     FOREIGN,
     FREE,
+    LOCKED,
     MISSING,
     OURS,
     Looks,
@@ -102,7 +103,7 @@ class _Writing:
 
     def _format(self, column: Column, **more: str) -> Format:
         locked = column.key in _LOCKED
-        shade = {"bg_color": FOREIGN} if locked and not more else {}
+        shade = {"bg_color": LOCKED} if locked and not more else {}
         return self.looks.cell(text=column.kind != "number", locked=locked, **shade, **more)
 
     def _item(self, row: int, identity: str) -> None:
@@ -164,7 +165,7 @@ class _Writing:
         foreign = frozenset(terms("category")) - slot.applies_to
         if foreign:
             formula = f'=AND({category}<>"",{_one_of(category, "category", foreign)})'
-            shade = self.looks.bare(bg_color=FOREIGN, pattern=14, fg_color="#B8B8B8")
+            shade = self.looks.bare(bg_color=FOREIGN)
             rule = {"type": "formula", "criteria": formula, "format": shade, "stop_if_true": True}
             self.sheet.conditional_format(*area, rule)
         needed = elements()[slot.element].required_for
@@ -221,6 +222,6 @@ def _colour_of(slot: Column | Table) -> str:
     element = elements()[slot.element]
     if slot.key in _LOCKED:
         return OURS
-    if not element.required_for:
+    if not element.required_for or slot not in _leading(slots(), slot.element):
         return FREE
     return DUE_NOW if element.phase == 1 else DUE_LATER

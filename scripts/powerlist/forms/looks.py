@@ -12,9 +12,10 @@ from xlsxwriter.format import Format
 from powerlist.forms.layout import Column
 
 FONT = "微软雅黑"
-# Told apart in black and white too: the darkest is due first, the hatched does not apply.
+# Told apart in black and white too: the darkest heading is due first, the darkest cell does not apply.
 DUE_NOW, DUE_LATER, FREE, OURS = "#1F4E79", "#2E75B6", "#D9E2EC", "#7F7F7F"
-WRONG, DOUBTFUL, MISSING, FOREIGN = "#F4B6A6", "#FFE08A", "#FFF8D6", "#E3E3E3"
+WRONG, DOUBTFUL, MISSING = "#F4B6A6", "#FFE08A", "#FFF8D6"
+FOREIGN, LOCKED = "#C9CDD2", "#F0F0F0"
 _BANDS = ("#C9D6E3", "#E4DCC8")
 BAND, LINE = "#F5F8FB", "#BFC9D4"
 
@@ -86,10 +87,10 @@ def width_of(column: Column) -> int:
     return _LONG if longest > 500 else _LINE if longest > 100 else _SHORT
 
 
-def height_of(texts: list[tuple[str, int]], most: int) -> float:
+def height_of(texts: list[tuple[str, int]], most: int, least: float = _LEAST) -> float:
     """Return the height in points of a row whose cells hold these texts at these widths."""
     lines = max((_lines(text, width) for text, width in texts), default=1)
-    return max(_LEAST, min(lines, most) * _POINTS_A_LINE)
+    return max(least, min(lines, most) * _POINTS_A_LINE)
 
 
 def _lines(text: str, width: int) -> int:
