@@ -221,9 +221,9 @@ function resembling(joined) {
   const count = characters.length - 1;
   const step = Math.max(1, count / LOOSE_PIECES);
   const scores = new Map();
-  const score = (key) => {
+  const score = (key, share) => {
     const items = keyed(key).numbers;
-    const worth = Math.log(1 + names.count / (items.length + 1));
+    const worth = share * Math.log(1 + names.count / (items.length + 1));
     items.forEach((item) => scores.set(item, (scores.get(item) || 0) + worth));
     return items.length > 0;
   };
@@ -232,14 +232,14 @@ function resembling(joined) {
   for (let n = 0; n < count; n += 1) {
     const piece = characters[n] + characters[n + 1];
     const isChosen = Math.floor(n / step) !== Math.floor((n - 1) / step);
-    if (!isChosen || (!seen.has(piece) && score(piece))) {
+    if (!isChosen || (!seen.has(piece) && score(piece, 1))) {
       isHeld[n] = true;
       isHeld[n + 1] = true;
     }
     seen.add(piece);
   }
   if (demanded.size) return [];
-  new Set(characters.filter((character, n) => !isHeld[n])).forEach(score);
+  new Set(characters.filter((character, n) => !isHeld[n])).forEach((character) => score(character, 0.3));
   return Array.from(scores.keys()).sort((a, b) => scores.get(b) - scores.get(a) || a - b);
 }
 

@@ -101,8 +101,10 @@ function answer(text, depth) {
   if (!best.hits && !isWaiting()) {
     const shorter = parse(best.query.terms.map(withoutFillers).join(" "));
     if (shorter.joined && shorter.joined !== best.query.joined) {
+      const isSlip = findSlips(best.query.joined).some((pair) => pair[0] === 1);
       const instead = attempt(shorter, demanded.size ? 0 : depth);
-      dropped = instead.hits > 0;
+      // Words left out and the rest in pieces is farther from what was typed than one slip.
+      dropped = isSlip ? instead.found.how.some((how) => how && how < PIECES) : instead.hits > 0;
       if (dropped) best = instead;
       else here = best.found.view;
     }
