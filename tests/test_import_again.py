@@ -262,3 +262,12 @@ def test_a_debt_that_the_new_workbook_pays_leaves_the_baseline(tmp_path: Path) -
     assert (registry.root / "powers/baseline.yml").read_text().count("PL307") == 2
     registry.run(book([row(1.0, "林木采伐许可", basis=BASIS), row(2.0, "植物检疫", basis="")]))
     assert (registry.root / "powers/baseline.yml").read_text().count("PL307") == 1
+
+
+def test_what_a_new_workbook_breaks_is_an_error_and_no_debt(tmp_path: Path) -> None:
+    registry = Imported(tmp_path / "registry")
+    registry.run(book([row(1.0, "林木采伐许可", basis=BASIS), row(2.0, "植物检疫", basis="")]))
+    baseline = (registry.root / "powers/baseline.yml").read_text()
+    result = registry.run(book([row(1.0, "林木采伐许可", basis="无"), row(2.0, "植物检疫", basis="")]))
+    assert "PL307" in result.output and "有 1 处错误需要改正后才能发布" in result.output
+    assert (registry.root / "powers/baseline.yml").read_text() == baseline

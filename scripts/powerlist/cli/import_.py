@@ -152,19 +152,20 @@ def _write_report(report: Path, told: dict[str, Any]) -> None:
 def _record_debts(root: Path, done: Import, today: date, jobs: int) -> list[Problem]:
     """Put the errors of substance on the baseline, and return the errors that may not stand there."""
     items = {identity for result in done.files for identity in result.items}
+    changed = {identity for result in done.files for identity in result.updated}
     if not items:
         return []
     registry, problems = read_registry(WorkTree(root), today, jobs)
     substantial = {rule.id for rule in all_rules() if rule.substance}
     before = [msgspec.to_builtins(debt) for debt in registry.debts]
-    after = known_debts(before, problems, items, substantial, today.isoformat())
+    after = known_debts(before, problems, items, substantial, today.isoformat(), changed)
     done.debts = sum(debt.get("count", 1) for debt in after if debt["item"] in items)
     text = dump({"debts": after}, "baseline").encode()
     path = root / BASELINE
     if after != before and (after or path.exists()):
         write_whole(path, text)
     errors = [p for p in problems if p.severity is Severity.ERROR and p.item in items]
-    return [problem for problem in errors if problem.rule not in substantial]
+    return [problem for problem in errors if problem.rule not in substantial or problem.item in changed]
 
 
 def _say_what_next(done: Import, left: list[Problem], dry_run: bool) -> None:

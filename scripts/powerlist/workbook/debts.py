@@ -21,11 +21,13 @@ def known_debts(
     items: Collection[str],
     substantial: Collection[str],
     day: str,
+    changed: Collection[str] = (),
 ) -> list[dict[str, Any]]:
     """Return the baseline as it is to be after an import of these items on this day (2026-11-22).
 
     `debts` is the baseline as it stands, `problems` what the check finds with it, `substantial` the ids of
-    the rules whose findings may stand on it. Debts of other items stay as they are.
+    the rules whose findings may stand on it. Debts of other items stay as they are. Items that were there
+    before and that the workbooks `changed` get no new debts: what a change breaks is an error.
     """
     wrong = (Severity.ERROR, Severity.DEBT)
     present = Counter(
@@ -40,7 +42,11 @@ def known_debts(
             present[debt["rule"], debt["item"]] -= count
             if count:
                 result.append(_debt(debt["rule"], debt["item"], count, debt["date"]))
-    result += [_debt(rule, item, count, day) for (rule, item), count in present.items() if count > 0]
+    result += [
+        _debt(rule, item, count, day)
+        for (rule, item), count in present.items()
+        if count > 0 and item not in changed
+    ]
     return sorted(result, key=lambda debt: (sort_key(debt["item"]), debt["rule"], debt["date"]))
 
 
