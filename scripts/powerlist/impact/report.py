@@ -70,6 +70,8 @@ def _succession(impact: Impact, clause: Callable[[OldClause], list[str]]) -> lis
         return [*lines, HOW_TO_TEXTS]
     if not found.successor:
         return [*lines, f"所给的文件里没有《{impact.followers[-1]}》的条文，不能比较。"]
+    if not found.clauses:
+        return [*lines, "清单里没有事项以它的条文为依据，没有要比较的条文。"]
     lines += [HINT, ""]
     for one in found.clauses:
         lines += clause(one)
