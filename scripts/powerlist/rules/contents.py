@@ -21,7 +21,7 @@ class Contents(NamedTuple):
     texts: tuple[tuple[Field, str], ...]
     citations: tuple[tuple[Field, Citation], ...]
     whole: str
-    long_number: bool  # some text has a number of eleven digits or more, perhaps with blanks
+    numbered: tuple[tuple[Field, str], ...]  # texts with a number of eleven digits or more, or with blanks
 
 
 _last: list[tuple[Item, Contents]] = []
@@ -37,7 +37,8 @@ def contents(item: Item) -> Contents:
         if name not in NOT_ITS_OWN:
             _gather(getattr(item, name), (name,), texts, citations)
     whole = "\n".join(text for _, text in texts)
-    found = Contents(tuple(texts), tuple(citations), whole, bool(LONG_NUMBER.search(whole)))
+    numbered = [entry for entry in texts if LONG_NUMBER.search(entry[1])] if LONG_NUMBER.search(whole) else []
+    found = Contents(tuple(texts), tuple(citations), whole, tuple(numbered))
     _last[:] = [(item, found)]
     return found
 

@@ -19,9 +19,7 @@ from powerlist.rules.prose import place
 def no_identity_card_number(item: Item, context: Context) -> Iterator[Finding]:
     """Find identity card numbers with a right check digit in any text."""
     found = contents(item)
-    if not found.long_number:
-        return
-    for field, text in found.texts:
+    for field, text in found.numbered:
         number = identity_number(text)
         if number:
             yield Finding(

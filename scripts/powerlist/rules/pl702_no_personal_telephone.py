@@ -19,9 +19,7 @@ from powerlist.rules.prose import key_of, place
 def no_personal_telephone(item: Item, context: Context) -> Iterator[Finding]:
     """Find mobile numbers outside the elements for telephones: a public list gives the office's telephone."""
     found = contents(item)
-    if not found.long_number:
-        return
-    for field, text in found.texts:
+    for field, text in found.numbered:
         number = mobile_number(text) if key_of(field) != "telephones" else ""
         if number:
             yield Finding(

@@ -19,9 +19,7 @@ from powerlist.rules.prose import place
 def no_bank_account(item: Item, context: Context) -> Iterator[Finding]:
     """Find numbers of bank cards with a right check digit in texts that speak of an account."""
     found = contents(item)
-    if not found.long_number:
-        return
-    for field, text in found.texts:
+    for field, text in found.numbered:
         number = bank_card(text)
         if number:
             yield Finding(

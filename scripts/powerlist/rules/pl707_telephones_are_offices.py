@@ -21,9 +21,7 @@ from powerlist.rules.prose import key_of, place
 def telephones_are_offices(item: Item, context: Context) -> Iterator[Finding]:
     """Find mobile numbers where the office's telephones stand."""
     found = contents(item)
-    if not found.long_number:
-        return
-    for field, text in found.texts:
+    for field, text in found.numbered:
         number = mobile_number(text) if key_of(field) == "telephones" else ""
         if number:
             yield Finding(
