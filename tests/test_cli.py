@@ -132,6 +132,26 @@ def test_debts_are_shown_but_not_fatal_and_fix_takes_paid_ones_away(registry):
     assert "PL302" not in baseline.read_text() and "PL301" in baseline.read_text()
 
 
+def test_what_is_added_to_the_baseline_is_told_but_for_items_that_are_new(registry, tmp_path):
+    before = tmp_path / "before"
+    shutil.copytree(registry, before)
+    wrong = (registry / ITEM).read_text(encoding="utf-8").replace("law: 森林法", "law: 旧林法")
+    wrong = wrong.replace("第五十六条", "第五条")
+    (registry / ITEM).write_text(wrong, encoding="utf-8")
+    (registry / ITEM).with_name("01-0002.yml").write_text(
+        wrong.replace("01-0001", "01-0002").replace("核发", "补发"), encoding="utf-8"
+    )
+    debts = [{"rule": "PL301", "item": item, "date": "2026-11-01"} for item in ("01-0001", "01-0002")]
+    baseline = registry / "powers/baseline.yml"
+    baseline.write_text(dump({"debts": debts}, "baseline"), encoding="utf-8")
+    assert run("check", root=registry).returncode == 0
+    done = run("check", "--before", before, root=registry)
+    assert (done.returncode, done.stdout.count("error[PL191]")) == (1, 1)
+    assert "比改动前多登记了 01-0001 的存量问题 PL301 1 处" in done.stdout
+    shutil.copytree(registry, before, dirs_exist_ok=True)
+    assert run("check", "--before", before, root=registry).returncode == 0
+
+
 def test_new_number_and_show_go_together(registry):
     made = run("new", "--category", "licence", "--department", "lincaoju", "--name", "草种经营许可证核发",
                "--law", "森林法", "--article", "第五十六条", root=registry)  # fmt: skip

@@ -12,9 +12,10 @@ import click
 from powerlist.cli.options import fail, jobs_option, lang_option, registry_root, root_option, today_option
 from powerlist.files import write_whole
 from powerlist.model import Registry
-from powerlist.problems import Problem, Severity, is_fatal
+from powerlist.problems import Problem, Severity, in_order, is_fatal
 from powerlist.registry import read_registry
 from powerlist.registry.fix import differences, mend, write
+from powerlist.registry.growth import growth
 from powerlist.report import FORMATS, render
 from powerlist.report.entries import SEVERITIES, entries, narrowed, sampled
 from powerlist.report.progress import progress
@@ -64,6 +65,11 @@ class Choice(NamedTuple):
 @click.option("--seed", type=int, default=0, show_default=True, help="抽样的种子：同一个数抽出同样的问题。")
 @click.option("--fix", is_flag=True, help="自动修正能安全修正的问题，并说明改了什么。")
 @click.option("--diff", is_flag=True, help="只显示 --fix 会怎样改，不写文件。")
+@click.option(
+    "--before",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="改动前的清单文件夹：存量问题比它多的，是错误。",
+)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="写入文件，而不是屏幕。")
 @lang_option
 @today_option
@@ -78,6 +84,7 @@ def check(
     seed: int,
     fix: bool,
     diff: bool,
+    before: Path | None,
     output: Path | None,
     lang: str,
     today: date,
@@ -104,6 +111,8 @@ def check(
             click.echo(line, err=True)
     else:
         registry, problems = read_registry(source, today, jobs)
+    if before:
+        problems = in_order(problems + growth(registry.debts, source, WorkTree(registry_root(before))))
     shown = _chosen(problems, registry, choice)
     _put_out(format_, shown, registry, lang, today, output, _words_of(choice, problems, shown))
     sys.exit(1 if is_fatal(problems) else 0)
