@@ -18,8 +18,6 @@ def growth(debts: tuple[Debt, ...], source: Source, before: Source) -> list[Prob
     """
     kinds = {"powers/items/*/*.yml": "item"}
     held = {PurePosixPath(path).stem for path in before.paths() if kind_of(path, kinds)}
-        PurePosixPath(path).stem for path in before.paths() if kind_of(path, {"powers/items/*/*.yml": "item"})
-    }
     allowed = _debts_of(before)
     baseline = Document(source, BASELINE)
     found = []
