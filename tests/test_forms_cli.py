@@ -247,6 +247,17 @@ def test_an_item_that_was_broken_in_the_workbook_is_checked_at_once(office):
     assert "PL302" in result.output
 
 
+def test_a_cell_that_the_second_phase_will_ask_for_is_told_at_once(office):
+    path = office.exported()
+    clerk = Clerk.at(path)
+    clerk.add("申请材料", 事项编号="07-0001", 材料名称="身份证", 份数=1)
+    path.write_bytes(clerk.saved())
+    result = office.take(path)
+    assert result.exit_code == 0
+    assert "改过的事项里，到要素完备时还有 1 处要补：" in result.output
+    assert "07-0001 PL407：申请材料“身份证”没有填材料形式和是否必备" in result.output
+
+
 def test_the_order_of_keys_the_comments_and_the_quoting_stay(office):
     file = office.root / "powers/items/minzhengju/07-0001.yml"
     written = (

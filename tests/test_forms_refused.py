@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import zipfile
 
 import openpyxl
 import pytest
@@ -251,6 +252,12 @@ def test_a_workbook_of_another_registry_is_refused(registry):
 def test_other_formats_and_damaged_files_are_told_in_words(registry):
     content = registry.exported()
     assert "文件打不开" in refused(registry, content[:2000] + content[-2000:])[0]
+    # The list of parts is whole, a part itself is not: found out only when it is unpacked.
+    for part in zipfile.ZipFile(io.BytesIO(content)).infolist():
+        middle = part.header_offset + 30 + len(part.filename) + part.compress_size // 2
+        broken = content[:middle] + bytes(100) + content[middle + 100 :]
+        if part.filename.startswith("xl/worksheets/sheet") and part.compress_size > 300:
+            assert "文件打不开" in refused(registry, broken)[0]
     old = xlwt.Workbook()
     for name in (SHEET, "事项"):
         old.add_sheet(name).write(0, 0, "一")

@@ -11,9 +11,11 @@ import click
 from powerlist.cli.options import fail
 from powerlist.cli.words import reason_of
 from powerlist.files import write_whole
-from powerlist.forms import Outcome, Overlay, files_of, take
-from powerlist.forms.held import ids_of_files
+from powerlist.forms import Outcome, Overlay, files_of, gaps, take
+from powerlist.forms.form import owed
+from powerlist.forms.held import Held, ids_of_files
 from powerlist.forms.reporting import lines_of, to_json
+from powerlist.model import Registry
 from powerlist.problems import Problem, Severity
 from powerlist.registry import read_registry
 from powerlist.registry.numbering import Numbering, ids_ever_used
@@ -44,7 +46,7 @@ def take_filled(
         department = registry.departments.get(outcome.department)
         for line in lines_of(outcome, department.name if department else ""):
             click.echo(line)
-    wrong = _say_what_is_wrong(files, before, source, today, jobs) if files else False
+    wrong = _say_what_is_wrong(files, outcomes, before, source, today, jobs) if files else False
     if not dry_run:
         _write(root, files)
     else:
@@ -53,10 +55,16 @@ def take_filled(
 
 
 def _say_what_is_wrong(
-    files: dict[str, bytes], before: list[Problem], source: WorkTree, today: date, jobs: int
+    files: dict[str, bytes],
+    outcomes: list[Outcome],
+    before: list[Problem],
+    source: WorkTree,
+    today: date,
+    jobs: int,
 ) -> bool:
     """Check the registry as it will be, and tell whether the items taken over have errors."""
-    _, problems = read_registry(Overlay(source, files), today, jobs)
+    after = Overlay(source, files)
+    registry, problems = read_registry(after, today, jobs)
     here = [one for one in problems if one.path in files and one.severity is not Severity.DEBT]
     if here:
         click.echo(f"改过的事项里查出 {len(here)} 处问题，请在工作簿里接着改：")
@@ -65,10 +73,33 @@ def _say_what_is_wrong(
         click.echo(f"  {one.item} {kind} {one.rule}：{one.message.zh} — {one.remedy.zh}")
     if len(here) > SHOWN:
         click.echo(f"  …… 共 {len(here)} 处，运行 powerlist check 查看全部。")
+    _say_what_will_be_due(outcomes, registry, after, today)
     paid = [one for one in problems if one.rule == _PAID and one not in before]
     if paid:
         click.echo(f"改好了 {len(paid)} 处存量问题：运行 powerlist check --fix，从 {BASELINE} 中划去。")
     return any(one.severity is Severity.ERROR for one in here)
+
+
+def _say_what_will_be_due(outcomes: list[Outcome], registry: Registry, after: Overlay, today: date) -> None:
+    """Tell what the rules will ask for in the second phase where a cell is filled, but not wholly.
+
+    Missing elements are told with their items. Warnings wait until an item has all its elements.
+    """
+    changed = {one.id: one for outcome in outcomes for one in (*outcome.updated, *outcome.created)}
+    items = {one.id: Held(one.path, one.text, one.after) for one in changed.values()}
+    due = [
+        one
+        for one in gaps(registry, after, items, today)
+        if one.severity is Severity.ERROR or (one.item in changed and not owed(changed[one.item].after))
+    ]
+    if not due:
+        return
+    due.sort(key=lambda one: one.severity is not Severity.ERROR)
+    click.echo(f"改过的事项里，到要素完备时还有 {len(due)} 处要补：")
+    for one in due[:SHOWN]:
+        click.echo(f"  {one.item} {one.rule}：{one.message.zh} — {one.remedy.zh}")
+    if len(due) > SHOWN:
+        click.echo(f"  …… 共 {len(due)} 处，重新导出的工作簿里都标成浅黄色。")
 
 
 def _write(root: Path, files: dict[str, bytes]) -> None:

@@ -67,7 +67,14 @@ def _whole(table: Table, row: CellTexts) -> str:
 
 
 def _order(table: Table, rows: list[CellTexts]) -> str:
-    return "、".join(_title(table, row) for row in rows)
+    """Return the rows by their titles; with all of their text where two have the same title."""
+    titles = [_title(table, row) for row in rows]
+    if len(set(titles)) < len(titles):
+        titles = [
+            " ".join(short(text, 20) for key, text in row.items() if key in ("law", "article")) or title
+            for row, title in zip(rows, titles, strict=True)
+        ]
+    return "、".join(titles)
 
 
 def change_words(change: Change, most: int) -> str:

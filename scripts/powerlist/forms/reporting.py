@@ -52,6 +52,8 @@ def _changes(changed: Changed) -> Iterator[str]:
         yield f"    …… 共 {len(changed.changes)} 处"
     if missing := owed(changed.after):
         yield f"    要素完备还差：{'、'.join(field_title('item', key) for key in missing)}"
+    elif owed(changed.before):
+        yield "    要素完备应有的要素都有了"
 
 
 def _listed(lines: Iterable[str]) -> Iterator[str]:

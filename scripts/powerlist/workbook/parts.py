@@ -5,13 +5,23 @@ from __future__ import annotations
 import html
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from posixpath import normpath
 from typing import NamedTuple
 
 # What a broken or foreign package may raise when it is read.
-BROKEN = (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError, NotImplementedError, RuntimeError)
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    ValueError,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
 
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*>")
 _TARGET = re.compile(r"<Relationship\b[^>]*>")
