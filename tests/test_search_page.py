@@ -212,6 +212,31 @@ def test_the_lost_file_of_laws_leaves_the_names_and_says_so(small: Path, browser
         page.close()
 
 
+def test_without_the_list_of_names_the_page_says_so_and_offers_the_lists(small: Path, browser: Any) -> None:
+    (small / "search/names.js").unlink()
+    page = browser.new_page()
+    page.goto(f"{small.as_uri()}/search.html?q={quote('取水')}")
+    done(page)
+    assert "没能载入清单" in page.inner_text("#search-summary")
+    assert page.locator("#search-absent a[href='items/index.html']").is_visible()
+    assert "没有找到“" not in page.inner_text("body")
+    page.close()
+
+
+def test_nothing_jumps_when_results_come(small: Path, open_page: Open) -> None:
+    watch = (
+        "self.shifts = 0; new PerformanceObserver((list) => list.getEntries().forEach((entry) => {"
+        " self.shifts += entry.value; })).observe({type: 'layout-shift', buffered: true});"
+    )
+    with served(small) as address:
+        page = open_page("about:blank")
+        page.add_init_script(watch)
+        page.goto(f"{address}search.html?q={quote('取水')}")
+        assert len(shown(done(page))) == 50
+        page.wait_for_timeout(200)
+        assert page.evaluate("self.shifts") < 0.05
+
+
 def test_files_kept_from_an_older_build_are_asked_for_anew(small: Path, open_page: Open) -> None:
     old = {path: (small / "search" / path).read_bytes() for path in ("names.js",)}
     renewed = registry_of(item("01-0001", "林木采伐许可", basis=(Citation(law="森林法", article="第五条"),)))

@@ -3,6 +3,7 @@
 const search = self.powerlistSearch;
 const BATCH = 50;
 const SMALL_BATCH = 20; // of a long list, of which every name may be in another file
+const SCREENFUL = 8;
 const CHUNK = 400; // names put into the page between two looks at the clock of a slow phone
 const MOST_SORTED = 24; // parts of a long list that are brought to sort results by name
 const PAUSE = 150; // milliseconds after the last key before the list follows
@@ -178,7 +179,14 @@ function showFrom(view, shown, note) {
 function showDraft(view, shown) {
   const result = search.search(view.text, view.chosen, view.depth);
   if (isAsked(view) && (!result.total || result.near)) say("正在查找…");
-  else showFrom(view, shown);
+  else showFrom(view, Math.min(shown, page.list.children.length || SCREENFUL));
+}
+
+// On an empty page a screenful comes first, and is seen before the rest is drawn.
+function showScreenful(view) {
+  if (page.list.children.length || !isAsked(view)) return undefined;
+  showFrom(view, SCREENFUL);
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 function showAll(view, shown, note) {
@@ -209,6 +217,7 @@ function answer(view, shown) {
     .then(() => isMine() && bringFor(view.text, view.depth))
     .then(() => isMine() && showBest(view, shown || batch()))
     .then(() => isMine() && bringShown(view, shown || batch()))
+    .then(() => isMine() && showScreenful(view))
     .then(() => isMine() && showAll(view, shown || batch()))
     .then(() => isMine() && bringGuide(view))
     .catch(() => isMine() && fail(view, shown || batch()))
@@ -223,6 +232,7 @@ function fail(view, shown) {
   const note = "网络不通，结果可能不全。";
   if (search.isLoaded("names")) return showAll(view, shown, note);
   say("网络不通，没能载入清单。请重试，或者查看下面的完整列表。");
+  absent.whole.hidden = false;
   return undefined;
 }
 
