@@ -172,6 +172,10 @@ def test_texts_without_the_successor_are_told(root, tmp_path):
     assert done.returncode == 0 and "没有《新法典》的条文" in done.stdout
 
 
+def test_what_an_instrument_replaced_and_is_still_cited_is_told(root):
+    assert asked(root, "新法典")["forerunners"] == {"旧法": 3}
+
+
 def test_an_instrument_in_force_has_no_successor_to_show(root, texts):
     said = asked(root, "现行法", "--texts", texts)
     assert said["state"] == "现行有效" and said["successors"] == [] and "succession" not in said

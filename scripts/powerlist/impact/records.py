@@ -73,6 +73,7 @@ class Impact(NamedTuple):
 
     `state` is one sentence on whether it is in force today, with what repealed it and where. `followers` are
     the instruments that took its place, in their order. `left` counts items that have left the list.
+    `forerunners` are instruments that it repealed and that items still cite, with how many.
     """
 
     key: str
@@ -82,6 +83,7 @@ class Impact(NamedTuple):
     asked: tuple[ArticleRef, ...]
     departments: tuple[DepartmentUse, ...]
     left: int
+    forerunners: tuple[tuple[str, int], ...] = ()
     succession: Succession | None = None
 
     @property

@@ -47,6 +47,8 @@ def _head(impact: Impact) -> list[str]:
     )
     if impact.left:
         lines.append(f"另有 {impact.left} 项引用它的已经离开清单，没有列出")
+    for key, count in impact.forerunners:
+        lines.append(f"被它取代的《{key}》还有 {count} 项作为设定依据，另用 powerlist impact {key} 查看")
     return lines
 
 
@@ -149,6 +151,7 @@ def _json(impact: Impact) -> str:
         "repealed_by": law.repealed_by,
         "repeal_article": law.repeal_article,
         "successors": list(impact.followers),
+        "forerunners": dict(impact.forerunners),
         "asked": _asked(impact),
         "counts": {
             "items": len(impact.items),

@@ -41,7 +41,17 @@ def trace(key: str, asked: tuple[ArticleRef, ...], context: Context) -> Impact:
     )
     law = registry.laws[key]
     followers = succession(key, registry.laws, context.today.isoformat())
-    return Impact(key, law, state_of(key, context), followers, asked, departments, left)
+    state = state_of(key, context)
+    return Impact(key, law, state, followers, asked, departments, left, _forerunners(key, context))
+
+
+def _forerunners(key: str, context: Context) -> tuple[tuple[str, int], ...]:
+    """Return the instruments repealed by this one that items of the list still rest on, with how many."""
+    laws = context.registry.laws
+    before = [one for one, law in laws.items() if law.repealed_by == key and one != key]
+    cards = [card for card in context.registry.items.cards if card.standing not in LEFT] if before else []
+    counted = ((one, sum(any(law == one for law, _ in card.citations) for card in cards)) for one in before)
+    return tuple((one, count) for one, count in counted if count)
 
 
 def state_of(key: str, context: Context) -> str:
