@@ -1,15 +1,20 @@
-"""`make bench`: check and build of generated registries, beside Hugo rendering the same data, in one run."""
+"""`make bench`: check, build and search of generated registries, beside others on the same data."""
 
 from __future__ import annotations
 
 import argparse
 import shutil
 import sys
+from datetime import date
 from pathlib import Path
 
 from bench.generate import generate
 from bench.measure import Measured, measure
 from bench.peer import prepare
+from bench.search import compare
+from powerlist.registry import read_registry
+from powerlist.site.gate import public
+from powerlist.sources import WorkTree
 
 OUT = Path(__file__).parent / "out"
 BIN = Path(sys.executable).parent
@@ -21,9 +26,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--items", default="3610,36100", help="sizes, separated by commas")
     parser.add_argument("--jobs", default="2")
+    parser.add_argument("--search", type=int, default=3610, help="largest size to compare searches at")
     options = parser.parse_args()
     for count in [int(size) for size in options.items.split(",")]:
         _compare(count, options.jobs)
+        if count <= options.search:
+            registry, _ = read_registry(WorkTree(OUT / f"registry-{count}"), date(2026, 1, 1))
+            compare(public(registry), OUT / f"site-{count}", OUT / f"search-{count}")
 
 
 def _compare(count: int, jobs: str) -> None:

@@ -6,9 +6,10 @@ What is found
   Every substring of one or more characters of a name, an alias, a main item, a sub-item or a translation,
   over word boundaries; several words in any order, with spaces or without; everyday words (words.yml);
   departments, categories, topics, standings, ids and national codes; pinyin in full, by initials and mixed
-  with characters; the law that an item rests on, and its article (森林法第三十五条, 第35条, 35条). Width,
-  case, punctuation and spaces make no difference. When nothing matches, near names (one or two wrong,
-  missing or swapped characters, or most of the query) are offered as such.
+  with characters; the law that an item rests on, and its article (森林法第三十五条, 第35条, 35条); passages
+  of the texts (passages.py says which). Width, case, punctuation, spaces, traditional characters and the
+  numerals of articles make no difference. When nothing matches, near names (one or two wrong, missing or
+  swapped characters, or most of the query) are offered as such.
 
 How results are ordered
   1. By what was found, in these steps:
@@ -18,25 +19,22 @@ How results are ordered
      d. the main item, a sub-item or a translation holds it, or an everyday word means it;
      e. department, category, topic or standing (with the name, when there are several words);
      f. the legal basis: the title of a law, an article of it;
-     g. pieces of two or more characters, in any order, that make up the whole query, looked for only when
-        a to f gave fewer than ten;
-     h. near names, only when nothing else answers: fewest differences first.
+     g. a passage of the texts, looked for only when a to f gave fewer than eight and no exact name or law,
+        or when the reader asks; each hit has been read, so it is one;
+     h. pieces of two or more characters, in any order, that make up the whole query, looked for only when
+        a to g gave fewer than ten; beside them names that are one slip away, if nothing else answers;
+     i. near names, only when nothing else answers: fewest differences first.
   2. Within a step: what is in force, then what is under consultation or frozen, then what has left the list.
   3. Then what people apply for before what is done to them (penalty, coercion, inspection, levy). Words that
      name a category (处罚, 罚款, 检查 …, vocabulary.py) put that category first.
   4. Then how it was found: at the beginning of the name, inside it, in an alias, as several words; a main
      item before an everyday word; a whole title of a law before a part of one. Of letters, whole syllables
-     before initials.
+     before one that is only begun, and that before initials.
   5. Then the earlier place in the name, the shorter name, and at last the id: the same order every time.
   The steps are in match.js (STEP), the key in rank.js (inOrder), the cases in tests/test_search_order.py.
 
-How it grows
-  names.js is all that a first result needs: 15 to 20 bytes an item of varied names when compressed, so one
-  file serves a county (3,610 items) and a city (36,100). laws.js comes after it and adds what rests on a law;
-  readings.js and codes.js come only for queries of letters and of numbers (`needs` in query.js). For a
-  province the names are written once for each region, with the choice of the region in front, and laws.js is
-  cut by ranges of items. Texts of items will come as two-character posting lists in shards: one more kind of
-  data file, and one more step between f and g.
+How it grows: content/developer/search.md. `powerlist search-test` asks a registry's search thousands of
+questions and fails when it misses something.
 
 The data files are scripts that hand their content to a receiver, because a page opened from a folder or a
 USB stick may not fetch files, and because a strict policy lets scripts of the site itself run.

@@ -32,7 +32,7 @@ _TITLE = re.compile(r"《([^《》]{2,100})》")
 _SPACES = re.compile(r"\s+")
 _CITED_LONGEST = 80
 ROWS = 16  # items in a block of names
-_WHOLE = 80_000  # characters of names, about 60 kB compressed: more come in parts
+_WHOLE = 50_000  # characters of names, some 38 kB compressed: more come in parts
 _KEYS_SIZE, _READ_SIZE = 10, 20  # bytes of posting lists a character of names, before compression
 _LONGEST = 40_000  # items that a key may have; of more only the first count
 

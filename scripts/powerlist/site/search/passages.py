@@ -21,6 +21,7 @@ from powerlist.site.search.postings import Postings
 
 _SENTENCE = 60  # characters; what is longer is taken apart, so that two pieces in it are mostly one passage
 _ENDS = re.compile(r"(?<=[。；！？\n])")
+_MOST_HOLDERS = 500  # items listed of a sentence; what stands in more is boilerplate
 _BLOCK = 1_000  # characters of a block of texts
 
 
@@ -56,7 +57,7 @@ class Passages:
             if size >= _BLOCK:
                 blocks.append([])
                 size = 0
-            blocks[-1].append([text, _runs(holders)])
+            blocks[-1].append([text, _runs(holders[:_MOST_HOLDERS])])
             size += len(text)
         return blocks
 

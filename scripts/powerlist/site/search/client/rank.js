@@ -68,8 +68,8 @@ function attempt(query, depth) {
   let unread = 0;
   const named = found.count();
   if (names.parted && depth !== 0 && named < ENOUGH && !laws.loaded) demanded.add("laws");
-  const isAnswered = named >= FEW || found.how.some((how) => how === EXACT || how === BASIS_EXACT) ||
-    (/^[a-z]+$/.test(query.joined) && named);
+  const isExact = found.how.some((how) => how === EXACT || how === BASIS_EXACT);
+  const isAnswered = named >= FEW || isExact || (/^[a-z]+$/.test(query.joined) && named);
   const told = new Map();
   if (!demanded.size && (depth || (depth !== 0 && !isAnswered))) {
     unread = findPassages(query, told, depth || 1);
@@ -79,7 +79,7 @@ function attempt(query, depth) {
     }
     if (!demanded.size || !names.parted) putPassages(told, found);
   }
-  if (names.parted && !demanded.size && found.count() < ENOUGH) {
+  if (names.parted && !demanded.size && !isExact && found.count() < ENOUGH) {
     likely = gather(query, Array.from(told.keys()), true);
     found = lookFor(query);
     putPassages(told, found);
