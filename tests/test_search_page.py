@@ -155,6 +155,7 @@ def test_near_names_are_named_as_such(root: str, open_page: Open) -> None:
     page = done(open_page(f"{root}search.html?q={quote('内地居民婚烟登计')}"))
     assert shown(page) == ["07-0123"]
     assert "没有完全对得上的事项" in page.locator("#search-summary").inner_text()
+    assert page.locator("#search-texts").is_hidden()  # the texts have been looked into
 
 
 def test_facets_stand_in_the_address_and_the_back_button_takes_them_back(root: str, open_page: Open) -> None:

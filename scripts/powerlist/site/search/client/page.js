@@ -102,7 +102,7 @@ function draw(state, note) {
   drawAbsent(absent, view, result);
   page.popular.hidden = isAsked(view) && items.length > 0;
   // Texts are looked into by themselves only where names answer little, and never to the end.
-  page.texts.hidden = !(view.text && (result.unread || (!view.depth && result.all)));
+  page.texts.hidden = !(view.text && (result.unread || (!view.depth && result.all && !result.near)));
   page.whole.hidden = !isNarrowed(view) || items.length > 0 || !result.all;
   page.whole.textContent = "不限范围，看全部 " + result.all.toLocaleString("zh-CN") + " 项";
   page.whole.href = addressOf(Object.assign({}, view, { chosen: {} }));
