@@ -247,6 +247,29 @@ def test_an_item_that_was_broken_in_the_workbook_is_checked_at_once(office):
     assert "PL302" in result.output
 
 
+def test_many_missing_rows_are_told_to_be_likely_a_mistake(office):
+    path = office.exported()
+    clerk = Clerk.at(path)
+    clerk.sheet().delete_rows(3)
+    path.write_bytes(clerk.saved())
+    result = office.take(path)
+    assert "拟取消 1 项" in result.output
+    assert "导出时有 2 项，工作簿里少了 1 项，超过五分之一，多半是误删了行" in result.output
+
+
+def test_what_was_said_of_other_laws_before_is_not_said_of_the_workbook(office):
+    laws = office.root / "powers/laws.yml"
+    before, _, after = laws.read_text(encoding="utf-8").rpartition("status: in_force")
+    laws.write_text(f"{before}status: unknown{after}", encoding="utf-8")
+    path = office.exported()
+    clerk = Clerk.at(path)
+    clerk.add("设定依据", 事项编号="07-0001", 法律文件="《内蒙古自治区某某条例》", 条款="第十条")
+    path.write_bytes(clerk.saved())
+    result = office.take(path)
+    assert "法律文件库 警告 PL309：《内蒙古自治区某某条例》" in result.output
+    assert "《中华人民共和国草原法》" not in result.output
+
+
 def test_a_cell_that_the_second_phase_will_ask_for_is_told_at_once(office):
     path = office.exported()
     clerk = Clerk.at(path)

@@ -59,8 +59,9 @@ def import_command(
 
     重复导入不产生重复事项：工作簿改了哪里，清单就改哪里；人工补充和修改的内容保留。
 
-    工作簿里少了的事项只列为“拟取消”，从不删除；少了五分之一以上的，这份工作簿不导入。认不出的列名记入
-    powers/headings.yml 等人回答。退出码：0 全部导入，1 有要处理的，2 没有一个文件能打开或清单本身读不了。
+    工作簿里少了的事项只列为“拟取消”，从不删除；部门自己的表格少了五分之一以上的，这一份不导入。
+    认不出的列名记入 powers/headings.yml 等人回答。powerlist export 导出的填报表是哪个部门的，看表里的记录，
+    不看 --department。退出码：0 全部导入，1 有要处理的，2 没有一个文件能打开或清单本身读不了。
     """
     source = WorkTree(registry_root(root))
     books, unread = _read_files(files)

@@ -25,6 +25,7 @@ from powerlist.model.standings import LEFT
 from powerlist.sources import Source
 from powerlist.workbook.basis import LawBook
 from powerlist.workbook.cells import one_line
+from powerlist.workbook.guard import MOST_MISSING
 from powerlist.workbook.marks import Marks
 from powerlist.workbook.merging import DEFAULTS
 
@@ -242,6 +243,11 @@ class _Taking:
             held = self.held.get(identity)
             if identity not in present and held is not None and held.data.get("standing") not in LEFT:
                 self.out.cancelled.append((identity, item.name))
+        if (gone := len(self.out.cancelled)) * MOST_MISSING > len(self.record.items):
+            self.out.notes.append(
+                f"导出时有 {len(self.record.items)} 项，工作簿里少了 {gone} 项，超过五分之一，多半是误删了行"
+                "：请核对；误删的从导出的原工作簿里拷回来。"
+            )
 
     def _keep_new_laws(self) -> None:
         """Keep the new instruments that the items really cite."""
