@@ -173,7 +173,7 @@ def test_texts_without_the_successor_are_told(root, tmp_path):
 
 
 def test_what_an_instrument_replaced_and_is_still_cited_is_told(root):
-    assert asked(root, "新法典")["forerunners"] == {"旧法": 3}
+    assert asked(root, "中法")["forerunners"] == {"旧法": 3}
 
 
 def test_an_instrument_in_force_has_no_successor_to_show(root, texts):

@@ -17,6 +17,7 @@ from powerlist.forms.layout import FIXED, ID, ITEMS, NAME, Column, columns, tabl
 from powerlist.forms.merging import merge
 from powerlist.forms.names import Names
 from powerlist.forms.outcome import Changed, Outcome
+from powerlist.forms.privacy import personal_faults
 from powerlist.forms.record import SHEET, Record, Unrecorded, read_record
 from powerlist.forms.rendering import cell_digest
 from powerlist.forms.steps import with_step_tokens
@@ -99,7 +100,7 @@ class _Taking:
         for key, sheet in self.record.sheets.items():
             old = [heading for heading, one in sheet.columns.items() if one not in known.get(key, ())]
             if old:
-                told = f"“{sheet.name}”表的“{'、'.join(old)}”栏，要素表里已经没有，没有读。请重新导出后再填。"
+                told = f"“{sheet.name}”表的“{'、'.join(old)}”栏已经不用了，没有读。请重新导出后再填。"
                 self.out.notes.append(told)
 
     def _refuse_shifted_names(self) -> None:
@@ -135,6 +136,7 @@ class _Taking:
             return
         if not merged.faults:
             self.out.faults += schema_faults(merged.data, item.row, item.lists)
+            self.out.faults += personal_faults(held.data, merged.data, item.row, item.lists)
         changes = differences(held.data, merged.data, merged.origins, self.cells)
         name = str(merged.data.get("name", ""))
         self.out.updated.append(Changed(item.id, name, held.path, held.text, held.data, merged.data, changes))
@@ -202,6 +204,7 @@ class _Taking:
             self.out.faults += (
                 schema_faults(probe, item.row, item.lists) if category else [_uncategorised(item)]
             )
+            self.out.faults += personal_faults({}, data, item.row, item.lists)
         return (item, data) if len(self.out.faults) == faults_before else None
 
     def _value(self, item: FilledItem, column: Column, cell: Cell) -> Any:
