@@ -7,7 +7,7 @@ async (text) => {
     script.onerror = reject;
     document.head.append(script);
   });
-  for (let round = 0; round < 12; round += 1) {
+  for (let round = 0; round < 24; round += 1) {
     const missing = search.needs(text).filter((name) => !search.isLoaded(name));
     if (!missing.length) break;
     await Promise.all(missing.map(bring));

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from py_mini_racer import MiniRacer
 
 _FOLDER = "search/"
-_MOST_ROUNDS = 12  # as in client/loader.js
+_MOST_ROUNDS = 24  # as in client/loader.js
 # What a browser has and a bare V8 has not; and what the pages do: bring what is asked for, then search.
 _PRELUDE = "var self = globalThis;"
 _ASK = """

@@ -2,7 +2,7 @@
 
 const here = document.currentScript.src.replace(/[^/]*$/, "");
 const bringing = {};
-const MOST_ROUNDS = 12;
+const MOST_ROUNDS = 24;
 
 function bring(file) {
   if (!bringing[file]) {

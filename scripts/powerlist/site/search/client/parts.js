@@ -59,7 +59,7 @@ function all(keys) {
 }
 
 function written(term) {
-  return all(piecesOf([term], Math.min(Array.from(term).length, 3)).slice(0, MOST_THREES));
+  return all(piecesOf([term], Math.min(Array.from(term).length, 3), MOST_THREES));
 }
 
 // The ways to read letters as syllables and initials, the fewest parts first: [{text, isWhole}].
@@ -98,7 +98,7 @@ function keysOfSpelling(parts) {
     const before = parts[n - 1];
     const next = parts[n + 1];
     const last = parts[n + 2];
-    if (part.isWhole === undefined && part.text.length > 1) keys.push(...piecesOf([part.text], Math.min(part.text.length, 3)));
+    if (part.isWhole === undefined && part.text.length > 1) keys.push(...piecesOf([part.text], Math.min(part.text.length, 3), MOST_THREES));
     if (sided(part)) {
       if (sided(next)) keys.push(side(part, true) + side(next, false));
       else if (!sided(before)) keys.push(side(part, true));
@@ -154,7 +154,7 @@ function grouped(term) {
 function meant(term) {
   const meanings = [];
   wordsMeant(term).forEach((word) => meanings.push(...word.means));
-  const found = meanings.slice(0, MOST_MEANINGS).map((meaning) => all(piecesOf([meaning], Math.min(meaning.length, 3)).slice(0, 3)));
+  const found = meanings.slice(0, MOST_MEANINGS).map((meaning) => all(piecesOf([meaning], Math.min(meaning.length, 3), 3)));
   return merged(found.concat(meanings.map(grouped)));
 }
 
@@ -214,8 +214,8 @@ function atTheEnds(term, items) {
   return [begins.filter((item) => ended.has(item)), begins];
 }
 
-// Items that hold much of the query, by pieces, rare ones counting more: most first. Of what no pair holds the
-// characters count, so that a slip beside them does not hide them.
+// Items that hold much of the query: first those that hold all of it but for a slip, then by pieces, rare ones
+// counting more. Of what no pair holds the characters count, so that a slip beside them does not hide them.
 function resembling(joined) {
   const characters = Array.from(joined);
   const count = characters.length - 1;
@@ -228,11 +228,14 @@ function resembling(joined) {
     return items.length > 0;
   };
   const isHeld = characters.map(() => false);
+  const broken = []; // places of pairs that no name has: where the slip is
   const seen = new Set();
   for (let n = 0; n < count; n += 1) {
     const piece = characters[n] + characters[n + 1];
     const isChosen = Math.floor(n / step) !== Math.floor((n - 1) / step);
-    if (!isChosen || (!seen.has(piece) && score(piece, 1))) {
+    if (isChosen && !seen.has(piece) && !score(piece, 1)) {
+      broken.push(n);
+    } else {
       isHeld[n] = true;
       isHeld[n + 1] = true;
     }
@@ -240,7 +243,26 @@ function resembling(joined) {
   }
   if (demanded.size) return [];
   new Set(characters.filter((character, n) => !isHeld[n])).forEach((character) => score(character, 0.3));
-  return Array.from(scores.keys()).sort((a, b) => scores.get(b) - scores.get(a) || a - b);
+  const pieced = Array.from(scores.keys()).sort((a, b) => scores.get(b) - scores.get(a) || a - b);
+  return merged(mended(characters, broken).concat([pieced]));
+}
+
+// Lists of items that hold what stands before and after the slip, or the query with two characters swapped back.
+function mended(characters, broken) {
+  if (!broken.length || broken.length > 3) return [];
+  const runs = [];
+  let start = 0;
+  broken.concat(characters.length - 1).forEach((n) => {
+    // A character alone is the wrong one, unless there is a single break: then one is missing there.
+    if (n + 1 - start > 1 || broken.length === 1) runs.push(characters.slice(start, n + 1).join(""));
+    start = n + 1;
+  });
+  const sets = runs.map((run) => new Set(written(run)));
+  const around = sets.length ? Array.from(sets[0]).filter((item) => sets.every((of) => of.has(item))) : [];
+  const at = broken[broken.length >> 1];
+  const swapped = characters.slice();
+  swapped.splice(at, 2, characters[at + 1], characters[at]);
+  return [written(swapped.join("")), around];
 }
 
 function inStaticOrder(items, query) {
@@ -265,6 +287,9 @@ function gather(query, also, isLoose) {
     return chosen.length < 400;
   });
   if (demanded.size) return [];
+  // Of what only may hold an article's name some; what rests on the article is certain.
+  if (query.article) take(likely, MOST_PARTS >> 1);
+  if (query.article) take(ordered(tiers.others.slice(0, 1))[0], MOST_PARTS);
   take(likely, MOST_PARTS);
   if (isLoose && query.joined.length > 2) {
     const like = resembling(query.joined);

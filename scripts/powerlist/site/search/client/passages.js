@@ -12,8 +12,8 @@ function readTexts(raw) {
   passages.loaded = true;
 }
 
-// Pieces of so many characters that tell most of the terms: side by side, then those between.
-function piecesOf(terms, size) {
+// At most so many pieces of so many characters that tell most of the terms: side by side, then those between.
+function piecesOf(terms, size, most) {
   const beside = [];
   const between = [];
   terms.forEach((term) => {
@@ -24,9 +24,9 @@ function piecesOf(terms, size) {
     }
   });
   const all = Array.from(new Set(beside.concat(between)));
-  if (beside.length <= MOST_PIECES) return all.slice(0, MOST_PIECES);
-  const step = (beside.length - 1) / (MOST_PIECES - 1); // of a long query some from all over it
-  return Array.from({ length: MOST_PIECES }, (_, n) => beside[Math.round(n * step)]);
+  if (beside.length <= most) return all.slice(0, most);
+  const step = (beside.length - 1) / (most - 1); // of a long query some from all over it
+  return Array.from({ length: most }, (_, n) => beside[Math.round(n * step)]);
 }
 
 function blockOf(text) {
@@ -58,7 +58,7 @@ function findPassages(query, told, depth) {
     demanded.add("texts");
     return 0;
   }
-  const lists = piecesOf(terms, 2).map((piece) => lookUp("pieces", passages.pieces, piece));
+  const lists = piecesOf(terms, 2, MOST_PIECES).map((piece) => lookUp("pieces", passages.pieces, piece));
   if (lists.indexOf(null) >= 0) return 0;
   const candidates = common(lists);
   const read = new Set();
