@@ -30,7 +30,7 @@ _VARIANTS = ("TWVariantsRev.txt", "HKVariantsRev.txt")
 
 def fold(text: str) -> str:
     """Return the text as it is compared with a query."""
-    wide = _SIGNS.sub("", text)
+    wide = text if "第" in text else _SIGNS.sub("", text)  # a sign between 第 and 条 makes it no article
     if not unicodedata.is_normalized("NFKC", wide):
         wide = unicodedata.normalize("NFKC", wide)
     wide = wide.lower()
