@@ -95,12 +95,12 @@ def blocks() -> tuple[Block, ...]:
 @cache
 def rules_by_element() -> dict[str, tuple[Rule, ...]]:
     """Return element key → the rules that have found something wrong there, in the order of their ids."""
-    found: dict[str, list[Rule]] = {}
+    found: dict[str, list[Rule]] = {key: [] for key in elements()}
     for rule in all_rules():
-        wrong = {example.element for example in examples(rule.id) if example.wrong}
-        for key in wrong & set(elements()):
-            found.setdefault(key, []).append(rule)
-    return {key: tuple(rules) for key, rules in found.items()}
+        for key in dict.fromkeys(example.element for example in examples(rule.id) if example.wrong):
+            if key in found:
+                found[key].append(rule)
+    return {key: tuple(rules) for key, rules in found.items() if rules}
 
 
 @cache
