@@ -84,7 +84,9 @@ def _by_initials(known: Known, chance: Random) -> Iterator[Query]:
     while known.ids:
         part = _chinese_part(known, chance, (3, 4, 5))
         letters = lazy_pinyin(part, style=Style.FIRST_LETTER)
-        holders = _heard(known).holders(letters) if part else frozenset()
+        # zh, ch and sh are also one initial: what is right would be another's, too.
+        is_plain = part and not any(pair in "".join(letters) for pair in ("zh", "ch", "sh"))
+        holders = _heard(known).holders(letters) if is_plain else frozenset()
         yield Query("".join(letters), holders, holders)
 
 

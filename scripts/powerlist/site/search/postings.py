@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 _SHARD = 3_000  # bytes that a shard should have, before compression
-_LONGEST = 2_000  # numbers in a list; what stands in more is too frequent to tell things apart
+_LONGEST = 4_000  # numbers in a list; what stands in more is too frequent to tell things apart
 _AT_ONCE = 2_000_000  # numbers kept as Python's own before they are packed
 _SMALL = 57
 _BASE = 34
