@@ -1,0 +1,67 @@
+"""What differs between two states of the registry, by meaning: records that rules, review and pages read."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NamedTuple
+
+from powerlist.model.records import Item, WithheldItem
+
+Weight = Literal["right", "plain", "noise"]
+Effect = Literal["", "longer", "shorter", "dearer", "cheaper", "wider", "narrower"]
+Subject = Literal[
+    "settings", "department", "law", "flowchart", "adjustment", "topic", "word", "heading", "debt",
+    "catalogue", "peers", "service_centre", "township", "assessment",
+]  # fmt: skip
+
+
+class ElementChange(NamedTuple):
+    """One element that differs.
+
+    `path` is the keys of the schema with the identity of list entries between them, as ("materials",
+    "身份证", "copies"); `label` the same in the schema's Chinese titles. `before` and `after` are plain data
+    (None: not there). `weight` says whether a right or duty may be touched, or nothing but width and
+    punctuation; `effect` what it does to those who are subject to the power, where that can be told.
+    """
+
+    path: tuple[str, ...]
+    label: str
+    before: Any
+    after: Any
+    weight: Weight
+    effect: Effect = ""
+
+
+class ItemChange(NamedTuple):
+    """One item that differs; `before` or `after` is None where the item is not there.
+
+    `cases` are the adjustments, any one of which would cover the whole change: kinds of adjustment, or
+    "completion"; empty when none may. `through` names the shared flowchart by whose change alone the item
+    differs, or "".
+    """
+
+    id: str
+    before: Item | WithheldItem | None
+    after: Item | WithheldItem | None
+    before_path: str
+    after_path: str
+    elements: tuple[ElementChange, ...]
+    cases: tuple[str, ...]
+    through: str = ""
+
+
+class OtherChange(NamedTuple):
+    """Something of the registry that is no item: a law, a department, a record, the settings."""
+
+    subject: Subject
+    key: str
+    label: str
+    elements: tuple[ElementChange, ...]
+    added: bool = False
+    removed: bool = False
+
+
+class Comparison(NamedTuple):
+    """Everything that differs, items in the order of their ids, the rest by subject and key."""
+
+    items: tuple[ItemChange, ...]
+    others: tuple[OtherChange, ...]
