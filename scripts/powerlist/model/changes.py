@@ -34,8 +34,9 @@ class ElementChange(NamedTuple):
 class ItemChange(NamedTuple):
     """One item that differs; `before` or `after` is None where the item is not there.
 
-    `cases` are the adjustments, any one of which would cover the whole change: kinds of adjustment, or
-    "completion"; empty when none may. `through` names the shared flowchart by whose change alone the item
+    `needs` is what must be covered by records, each as the cases (kinds of adjustment, or "completion") any
+    one of which will do: an item that was frozen and renamed needs ("freeze",) and ("amend",). A change that
+    no record may cover is a need without cases; noise needs nothing. `through` names the shared flowchart by whose change alone the item
     differs, or "".
     """
 
@@ -45,7 +46,7 @@ class ItemChange(NamedTuple):
     before_path: str
     after_path: str
     elements: tuple[ElementChange, ...]
-    cases: tuple[str, ...]
+    needs: tuple[tuple[str, ...], ...]
     through: str = ""
 
 
