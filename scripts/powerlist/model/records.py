@@ -467,6 +467,37 @@ class SettingsAdjustmentLimits(Struct, frozen=True, kw_only=True, omit_defaults=
     guide_days: int | None = None  # 认领和完善指南期限（日）
 
 
+AdjustmentCase = Literal[
+    "create",
+    "cancel",
+    "transfer",
+    "freeze",
+    "unfreeze",
+    "merge",
+    "split",
+    "delegate",
+    "accept",
+    "amend",
+    "correct",
+    "completion",
+]
+
+ProcedureStep = Literal[
+    "expert_review",
+    "public_consultation",
+    "legality_review",
+    "collective_decision",
+]
+
+
+class ProcedureRule(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """一类调整的程序"""
+
+    cases: tuple[AdjustmentCase, ...]  # 适用的调整
+    steps: tuple[ProcedureStep, ...]  # 要走的程序
+    source: str  # 依据
+
+
 class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """清单设置"""
 
@@ -479,6 +510,8 @@ class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     publish_advice: bool | None = None  # 是否公开调整建议
     targets: SettingsTargets | None = None  # 目标
     adjustment_limits: SettingsAdjustmentLimits | None = None  # 调整期限
+    keepers: tuple[str, ...] = ()  # 清单管理部门
+    adjustment_procedures: tuple[ProcedureRule, ...] = ()  # 调整程序
 
 
 DepartmentKind = Literal[
@@ -568,6 +601,11 @@ class Flowchart(Struct, frozen=True, kw_only=True, omit_defaults=True):
     edges: tuple[Edge, ...]  # 流转
 
 
+AdjustmentMode = Literal[
+    "individual",
+    "batch",
+]
+
 AdjustmentKind = Literal[
     "create",
     "cancel",
@@ -583,6 +621,30 @@ AdjustmentKind = Literal[
 ]
 
 
+class AdjustmentPart(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """集中调整的分项"""
+
+    kind: AdjustmentKind  # 调整种类
+    items: tuple[str, ...]  # 涉及事项
+    department: str | None = None  # 涉及部门
+    reason: str | None = None  # 分项理由
+
+
+class ProposedChange(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """拟调整的要素"""
+
+    item: str  # 事项
+    element: str  # 要素
+    before: str | None = None  # 现在
+    after: str | None = None  # 拟改为
+
+
+RecordDisclosure = Literal[
+    "public",
+    "withheld",
+]
+
+
 class AdjustmentStep(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """程序环节"""
 
@@ -592,14 +654,23 @@ class AdjustmentStep(Struct, frozen=True, kw_only=True, omit_defaults=True):
     conclusion: str | None = None  # 结论
 
 
+class Opinion(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """意见和答复"""
+
+    opinion: str  # 意见
+    answer: str  # 答复
+
+
 class PublicConsultation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """公众参与"""
 
     opens: str  # 开始日期
     closes: str  # 截止日期
     channel: str | None = None  # 提意见的途径
+    how: str | None = None  # 怎样提意见
     received: int | None = None  # 收到意见数
     answered: int | None = None  # 答复意见数
+    summary: tuple[Opinion, ...] = ()  # 意见和采纳情况
     note: str | None = None  # 说明
 
 
@@ -617,15 +688,21 @@ class Adjustment(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     id: str  # 调整编号
     title: str | None = None  # 标题
-    kind: AdjustmentKind  # 调整种类
-    items: tuple[str, ...]  # 涉及事项
+    mode: AdjustmentMode | None = None  # 调整方式
+    kind: AdjustmentKind | None = None  # 调整种类
+    items: tuple[str, ...] = ()  # 涉及事项
+    parts: tuple[AdjustmentPart, ...] = ()  # 分项
     department: str  # 提出部门
     reason: str  # 理由
     basis: tuple[Citation, ...] = ()  # 调整依据
+    proposal: tuple[ProposedChange, ...] = ()  # 拟调整内容
+    disclosure: RecordDisclosure | None = None  # 记录公开属性
     procedure: AdjustmentProcedure | None = None  # 程序
     approved: str | None = None  # 批准日期
     effective: str | None = None  # 生效日期
     published: str | None = None  # 公布日期
+    claimed: str | None = None  # 认领和完善指南日期
+    given_up: AdjustmentStep | None = None  # 终止
 
 
 class CatalogueEntrie(Struct, frozen=True, kw_only=True, omit_defaults=True):
