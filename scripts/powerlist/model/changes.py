@@ -66,3 +66,13 @@ class Comparison(NamedTuple):
 
     items: tuple[ItemChange, ...]
     others: tuple[OtherChange, ...]
+
+
+class PathChange(NamedTuple):
+    """One path of the repository (not only of the registry) that differs; a file that moved is two of them.
+
+    Relative to the registry's root with forward slashes; what lies outside of the root begins with "../".
+    """
+
+    path: str
+    status: Literal["added", "removed", "changed"]

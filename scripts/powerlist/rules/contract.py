@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from powerlist.model import Flowchart, Item, Registry
+from powerlist.model.changes import Comparison, PathChange
 from powerlist.problems import Field, Severity, Text
 
 Scope = Literal["file", "item", "flowchart", "registry", "change"]
@@ -16,7 +17,7 @@ Scope = Literal["file", "item", "flowchart", "registry", "change"]
 class Finding(NamedTuple):
     """One place where a rule does not hold.
 
-    `field` is the path inside the document; for rules of the scope "registry" `item` names the item and
+    `field` is the path inside the document; for rules of the scopes "registry" and "change" `item` names the item and
     `path` the file that it is about, when it is about one. `fix` is the text that may safely stand in the
     field's place (only for text; "" for none); `removes` says that the field, the entry of a list, may safely
     be taken out.
@@ -38,9 +39,25 @@ class Context(NamedTuple):
     today: date
 
 
+class ChangeContext(NamedTuple):
+    """What a rule on changes may look at: both states of the registry, what differs, and today.
+
+    The law is that of `before`: its settings say which steps are due and who keeps the list. `paths` is every
+    path of the repository that differs, `files` every registry file of `after`, sorted.
+    """
+
+    comparison: Comparison
+    before: Registry
+    after: Registry
+    paths: tuple[PathChange, ...]
+    files: tuple[str, ...]
+    today: date
+
+
 ItemCheck = Callable[[Item, Context], Iterator[Finding]]
 ChartCheck = Callable[[Flowchart, Context], Iterator[Finding]]  # of shared flowcharts and of items' own
 RegistryCheck = Callable[[Context], Iterator[Finding]]
+ChangeCheck = Callable[[ChangeContext], Iterator[Finding]]
 
 
 @dataclass(frozen=True)
@@ -59,4 +76,4 @@ class Rule:
     substance: bool
     title: Text
     source: Text
-    check: ItemCheck | ChartCheck | RegistryCheck | None
+    check: ItemCheck | ChartCheck | RegistryCheck | ChangeCheck | None
