@@ -85,8 +85,18 @@ def test_every_term_of_every_vocabulary_has_a_meaning():
 
 def test_the_example_of_a_whole_file_is_accepted():
     """Made of the parts' examples alone, for the files that have no branches."""
-    for name in set(file_kinds().values()) - {"item"}:
+    for name in set(file_kinds().values()) - {"item", "adjustment"}:
         assert violations(example(definition(name)), name) == [], name
+
+
+def test_the_example_of_an_adjustment_is_accepted_with_parts_and_without():
+    whole = example(definition("adjustment"))
+    single = {key: value for key, value in whole.items() if key != "parts"}
+    batch = {key: value for key, value in whole.items() if key not in ("kind", "items")}
+    assert violations(single, "adjustment") == []
+    assert violations({**batch, "mode": "batch"}, "adjustment") == []
+    assert violations({**batch, "mode": "individual"}, "adjustment")
+    assert violations(whole, "adjustment") and violations({**single, "items": []}, "adjustment")
 
 
 def test_examples_of_elements_stand_together_in_items_of_their_categories():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -63,6 +63,15 @@ def parts_of(adjustment: Adjustment) -> tuple[Part, ...]:
 def items_of(adjustment: Adjustment) -> tuple[str, ...]:
     """Return the ids of all items of a record, in its order, each once."""
     return tuple(dict.fromkeys(item for part in parts_of(adjustment) for item in part.items))
+
+
+def named_in(adjustment: Adjustment) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield the field and the id of every mention of an item, in the record's order."""
+    for index, item in enumerate(adjustment.items):
+        yield ("items", index), item
+    for number, part in enumerate(adjustment.parts):
+        for index, item in enumerate(part.items):
+            yield ("parts", number, "items", index), item
 
 
 def kinds_of(adjustment: Adjustment) -> tuple[AdjustmentKind, ...]:

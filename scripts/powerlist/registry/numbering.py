@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from powerlist.model import Registry
+from powerlist.model.adjustments import items_of
 from powerlist.schema import terms
 
 ID = re.compile(r"(0[1-9]|1[01])-([0-9]{4,6})\Z")
@@ -43,7 +44,7 @@ def ids_ever_used(registry: Registry) -> set[str]:
 
     A number that an adjustment, a successor or a debt names is taken even when its item's file is gone.
     """
-    named = {id for adjustment in registry.adjustments for id in adjustment.items}
+    named = {id for adjustment in registry.adjustments for id in items_of(adjustment)}
     named |= {id for card in registry.items.cards for id in card.successors}
     named |= {debt.item for debt in registry.debts}
     return named | set(registry.items) | {stub.id for stub in registry.withheld}

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 
+from powerlist.model.adjustments import named_in
 from powerlist.rules import Context, Finding, Text, rule
 
 
@@ -16,10 +17,10 @@ def adjusted_items_are_known(context: Context) -> Iterator[Finding]:
     registry = context.registry
     withheld = {stub.id for stub in registry.withheld}
     for adjustment, path in zip(registry.adjustments, registry.adjustment_paths, strict=True):
-        for index, item in enumerate(adjustment.items):
+        for field, item in named_in(adjustment):
             if item not in registry.items and item not in withheld:
                 yield Finding(
-                    ("items", index),
+                    field,
                     Text(
                         f"调整记录 {adjustment.id} 涉及的事项 {item} 不在清单中",
                         f"{adjustment.id}: there is no item {item}",

@@ -1,5 +1,7 @@
 from collections.abc import Iterator
 
+from powerlist.model import Adjustment
+from powerlist.problems import Field
 from powerlist.rules import Context, Finding, Text, rule
 
 
@@ -15,13 +17,22 @@ def adjusting_department_is_known(context: Context) -> Iterator[Finding]:
     """Find adjustments by departments that departments.yml does not have."""
     registry = context.registry
     for adjustment, path in zip(registry.adjustments, registry.adjustment_paths, strict=True):
-        if adjustment.department not in registry.departments:
+        for field, title, department in _departments(adjustment):
+            if department in registry.departments:
+                continue
             yield Finding(
-                ("department",),
+                field,
                 Text(
-                    f"调整记录 {adjustment.id} 的提出部门“{adjustment.department}”不在部门名录里",
-                    f'{adjustment.id}: there is no department "{adjustment.department}"',
+                    f"调整记录 {adjustment.id} 的{title}“{department}”不在部门名录里",
+                    f'{adjustment.id}: there is no department "{department}"',
                 ),
                 Text("请从部门名录里选一个部门", "choose an id of departments.yml"),
                 path=path,
             )
+
+
+def _departments(adjustment: Adjustment) -> Iterator[tuple[Field, str, str]]:
+    yield ("department",), "提出部门", adjustment.department
+    for number, part in enumerate(adjustment.parts):
+        if part.department:
+            yield ("parts", number, "department"), "涉及部门", part.department

@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 from powerlist.model import Registry
+from powerlist.model.adjustments import items_of, named_in
 from powerlist.problems import Field
 from powerlist.rules import Context, Finding, Text, rule
 from powerlist.sources import CATALOGUE, TOWNSHIPS
@@ -51,8 +52,8 @@ def _mentions(registry: Registry, withheld: set[str]) -> Iterator[tuple[str, Fie
                 yield f"{township.name}的服务事项", field, TOWNSHIPS, "", named
     for adjustment, path in zip(registry.adjustments, registry.adjustment_paths, strict=True):
         # One that is published stays as it was: the item was public then, and the gate leaves it out now.
-        # One of withheld items alone is kept inside by the gate.
-        if not adjustment.published and not withheld.issuperset(adjustment.items):
-            for index, named in enumerate(adjustment.items):
-                if named in withheld:
-                    yield f"调整记录 {adjustment.id} ", ("items", index), path, "", named
+        # One that is withheld, or of withheld items alone, is kept inside by the gate.
+        inside = adjustment.disclosure == "withheld" or withheld.issuperset(items_of(adjustment))
+        for field, named in () if adjustment.published or inside else named_in(adjustment):
+            if named in withheld:
+                yield f"调整记录 {adjustment.id} ", field, path, "", named

@@ -12,7 +12,12 @@ LAW_DATES = {
     "repealed_on": "废止日期",
 }
 STEPS = ("expert_review", "legality_review", "collective_decision")
-ADJUSTMENT_DATES = {"approved": "批准日期", "effective": "生效日期", "published": "公布日期"}
+ADJUSTMENT_DATES = {
+    "approved": "批准日期",
+    "effective": "生效日期",
+    "published": "公布日期",
+    "claimed": "认领和完善指南日期",
+}
 
 
 @rule(
@@ -46,6 +51,12 @@ def _dated(context: Context) -> Iterator[tuple[str, Field, str, str | None]]:
     for one, path in zip(registry.adjustments, registry.adjustment_paths, strict=True):
         for name, title in ADJUSTMENT_DATES.items():
             yield path, (name,), f"调整记录 {one.id} 的{title}", getattr(one, name)
+        yield (
+            path,
+            ("given_up", "date"),
+            f"调整记录 {one.id} 终止的日期",
+            one.given_up.date if one.given_up else None,
+        )
         for name in STEPS if one.procedure else ():
             step = getattr(one.procedure, name)
             yield (

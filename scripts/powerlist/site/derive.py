@@ -21,6 +21,8 @@ from powerlist.model import (
     Township,
     Window,
 )
+from powerlist.model.adjustments import consultation_of, items_of
+from powerlist.model.adjustments import state_of as stage_of
 from powerlist.model.standings import LEFT, TODAY
 from powerlist.schema import terms
 from powerlist.site.flowcharts import Drawing, draw_all
@@ -91,7 +93,7 @@ def derive(registry: Registry, today: date) -> Site:
         drawings=draw_all(flowcharts),
         topics=topics,
         adjustments=adjustments,
-        consultations=_open(adjustments, today.isoformat()),
+        consultations=_open(adjustments, today),
         service_centre=centre,
         windows={window.id: window for window in centre.windows} if centre else {},
         townships=registry.townships,
@@ -114,8 +116,8 @@ def powers(cards: Iterable[Card]) -> int:
 
 def date_of(adjustment: Adjustment) -> str:
     """Return the day an adjustment is listed under: its publication, or the latest step before that."""
-    procedure = adjustment.procedure
-    opens = procedure.public_consultation.opens if procedure and procedure.public_consultation else None
+    consultation = consultation_of(adjustment)
+    opens = consultation.opens if consultation else None
     return adjustment.published or adjustment.approved or opens or adjustment.effective or ""
 
 
@@ -132,12 +134,12 @@ def _latest_first(adjustment: Adjustment) -> tuple[int, str]:
     return -int(digits), adjustment.id
 
 
-def _open(adjustments: Iterable[Adjustment], day: str) -> tuple[Adjustment, ...]:
+def _open(adjustments: Iterable[Adjustment], today: date) -> tuple[Adjustment, ...]:
     """Return the adjustments on which the public may speak on this day."""
     found = []
     for adjustment in adjustments:
-        consultation = adjustment.procedure.public_consultation if adjustment.procedure else None
-        if consultation and consultation.opens <= day <= consultation.closes:
+        consultation = consultation_of(adjustment)
+        if consultation and stage_of(adjustment, today) == "open":
             found.append((consultation.closes, adjustment.id, adjustment))
     return tuple(adjustment for _, _, adjustment in sorted(found, key=lambda entry: entry[:2]))
 
@@ -164,6 +166,6 @@ def _resting(cards: Iterable[Card], laws: Mapping[str, Law]) -> dict[str, tuple[
 def _by_item(adjustments: Iterable[Adjustment]) -> dict[str, tuple[Adjustment, ...]]:
     found: defaultdict[str, list[Adjustment]] = defaultdict(list)
     for adjustment in adjustments:
-        for key in adjustment.items:
+        for key in items_of(adjustment):
             found[key].append(adjustment)
     return {key: tuple(records) for key, records in found.items()}

@@ -12,6 +12,7 @@ from dataclasses import replace
 import msgspec
 
 from powerlist.model import Adjustment, Catalogue, Citation, Item, Items, Registry, Township
+from powerlist.model.adjustments import without
 
 
 def public(registry: Registry) -> Registry:
@@ -25,12 +26,12 @@ def public(registry: Registry) -> Registry:
     shown = [card.id for card in cards if card.public]
     hidden = {card.id for card in cards if not card.public} | {stub.id for stub in registry.withheld}
     count = len(registry.withheld) if registry.settings.publish_withheld_count else 0
-    if not hidden:
+    adjustments = tuple(_adjustments(registry.adjustments, hidden))
+    if not hidden and len(adjustments) == len(registry.adjustments):
         return replace(registry, withheld=(), withheld_count=count)
 
     items = _without_mentions(registry.items.only(shown), hidden)
     unlisted = [registry.items[card.id] for card in cards if not card.public]
-    adjustments = tuple(_adjustments(registry.adjustments, hidden))
     catalogue = _catalogue(registry.catalogue, hidden)
     used_flows = {item.flow for item in unlisted if item.flow} - _flows(items, registry.flowcharts)
     flowcharts = {key: flow for key, flow in registry.flowcharts.items() if key not in used_flows}
@@ -64,11 +65,9 @@ def _without_mentions(items: Items, hidden: set[str]) -> Items:
 
 def _adjustments(adjustments: Iterable[Adjustment], hidden: set[str]) -> Iterator[Adjustment]:
     for adjustment in adjustments:
-        left = tuple(key for key in adjustment.items if key not in hidden)
-        if left == adjustment.items:
-            yield adjustment
-        elif left:
-            yield msgspec.structs.replace(adjustment, items=left)
+        left = without(adjustment, hidden) if adjustment.disclosure != "withheld" else None
+        if left is not None:
+            yield left
 
 
 def _catalogue(catalogue: Catalogue | None, hidden: set[str]) -> Catalogue | None:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from powerlist.model import Adjustment, AdjustmentStep
+from powerlist.model.adjustments import State, items_of, kinds_of, state_of
 from powerlist.schema import definition, field_title, title_of
 from powerlist.site import addresses
 from powerlist.site.derive import Site, date_of
@@ -47,22 +48,21 @@ def adjustments(site: Site) -> Iterator[Page]:
         yield _adjustment(site, record)
 
 
+_STAGES: dict[State, Stage] = {
+    "begun": Stage("办理中", "frozen"),
+    "announced": Stage("将征求意见", "frozen"),
+    "open": Stage("正在征求意见", "consultation"),
+    "closed": Stage("征求意见已结束，等待决定", "frozen"),
+    "decided": Stage("已批准，等待公布", "consultation"),
+    "published": Stage("已公布", "in_force"),
+    "in_effect": Stage("已生效", "in_force"),
+    "given_up": Stage("已终止，不再调整", "cancelled"),
+}
+
+
 def stage_of(adjustment: Adjustment, today: date) -> Stage:
     """Return how far the adjustment has come on this day."""
-    day = today.isoformat()
-    steps = adjustment.procedure
-    consultation = steps.public_consultation if steps else None
-    if adjustment.effective and adjustment.effective <= day and adjustment.approved:
-        return Stage("已生效", "in_force")
-    if adjustment.published and adjustment.published <= day:
-        return Stage("已公布", "in_force")
-    if adjustment.approved and adjustment.approved <= day:
-        return Stage("已批准，等待公布", "consultation")
-    if consultation and day < consultation.opens:
-        return Stage("将征求意见", "frozen")
-    if consultation and day <= consultation.closes:
-        return Stage("正在征求意见", "consultation")
-    return Stage("征求意见已结束，等待决定" if consultation else "办理中", "frozen")
+    return _STAGES[state_of(adjustment, today)]
 
 
 def _adjustment(site: Site, record: Adjustment) -> Page:
@@ -80,13 +80,14 @@ def _adjustment(site: Site, record: Adjustment) -> Page:
         open_now=record in site.consultations,
         trail=[("adjustments/index.html", "调整记录")],
     )
-    kind = title_of("adjustment_kind", record.kind)
+    whose = department.name if department else record.department
+    kinds = "、".join(title_of("adjustment_kind", kind) for kind in kinds_of(record))
     return Page(
         path=addresses.adjustment(record.id),
         title=name,
         body=body,
         kind="adjustment",
-        description=f"{kind} {len(record.items)} 项，{department.name if department else record.department}",
+        description=f"{kinds} {len(items_of(record))} 项，{whose}",
         column="调整记录",
         date=record.published or "",
     )
@@ -112,14 +113,19 @@ def _lines(record: Adjustment) -> list[Line]:
         ("approved", record.approved),
         ("published", record.published),
         ("effective", record.effective),
+        ("claimed", record.claimed),
     ):
         if day:
             lines.append(Line(day, field_title("adjustment", key).removesuffix("日期"), ()))
+    if record.given_up:
+        lines += _said(field_title("adjustment", "given_up"), record.given_up)
     return lines
 
 
 def _step(key: str, step: AdjustmentStep | None) -> list[Line]:
-    if step is None:
-        return []
+    return _said(_STEPS[key]["title"], step) if step else []
+
+
+def _said(name: str, step: AdjustmentStep) -> list[Line]:
     details = tuple(text for text in (step.body, step.document, step.conclusion) if text)
-    return [Line(step.date, _STEPS[key]["title"], details)]
+    return [Line(step.date, name, details)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from powerlist.model import Adjustment, Item, PublicConsultation
+from powerlist.model.adjustments import kind_for
 from powerlist.model.standings import LEFT
 from powerlist.schema import title_of
 from powerlist.site.derive import Site
@@ -48,12 +49,14 @@ def notice_of(site: Site, item: Item) -> Notice | None:
     if item.standing == "in_force" and open_now is None:
         return None
     if item.standing in ("in_force", "consultation"):
-        new = item.standing == "consultation" and (open_now is None or open_now.kind == "create")
-        headline = _WORDS["consultation"] if new else _proposed(open_now)
+        new = item.standing == "consultation" and (
+            open_now is None or kind_for(open_now, item.id) == "create"
+        )
+        headline = _WORDS["consultation"] if new else _proposed(open_now, item.id)
         record = open_now or next(iter(records), None)
     else:
         headline = _WORDS[item.standing]
-        record = next((r for r in records if r.kind == _KINDS[item.standing]), None)
+        record = next((r for r in records if kind_for(r, item.id) == _KINDS[item.standing]), None)
     when = f"{item.since} " if item.since and item.standing != "in_force" else ""
     procedure = open_now.procedure if open_now else None
     return Notice(
@@ -66,6 +69,6 @@ def notice_of(site: Site, item: Item) -> Notice | None:
     )
 
 
-def _proposed(adjustment: Adjustment | None) -> str:
-    kind = title_of("adjustment_kind", adjustment.kind) if adjustment else "调整"
+def _proposed(adjustment: Adjustment | None, item: str) -> str:
+    kind = title_of("adjustment_kind", kind_for(adjustment, item)) if adjustment else "调整"
     return f"拟{kind}，正在征求意见"

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from powerlist.model import Adjustment, Duration
+from powerlist.model.adjustments import items_of, kinds_of, parts_of
 from powerlist.schema import definition, document, field_title, terms, title_of
 from powerlist.site import addresses
 from powerlist.site.derive import Site, date_of, powers
@@ -56,10 +57,12 @@ def adjustment_title(site: Site, adjustment: Adjustment) -> str:
     """Return the title of an adjustment; where it has none, what it does to what: 取消“…”等 3 项."""
     if adjustment.title:
         return adjustment.title
-    first = site.cards.get(adjustment.items[0])
-    name = f"“{first.name}”" if first else f" {adjustment.items[0]} "
-    more = f"等 {len(adjustment.items)} 项" if len(adjustment.items) > 1 else ""
-    return f"{title_of('adjustment_kind', adjustment.kind)}{name}{more}"
+    items = items_of(adjustment)
+    first = site.cards.get(items[0])
+    name = f"“{first.name}”" if first else f" {items[0]} "
+    more = f"等 {len(items)} 项" if len(items) > 1 else ""
+    kinds = "、".join(title_of("adjustment_kind", kind) for kind in kinds_of(adjustment))
+    return f"{kinds}{name}{more}"
 
 
 @cache
@@ -85,6 +88,9 @@ def environment() -> Environment:
         "address": addresses,
         "date_of": date_of,
         "adjustment_title": adjustment_title,
+        "items_of": items_of,
+        "kinds_of": kinds_of,
+        "parts_of": parts_of,
     }
     filters: dict[str, Callable[..., object]] = {
         "duration": duration_text,
