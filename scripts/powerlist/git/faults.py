@@ -1,0 +1,88 @@
+"""What can keep git from answering, in words that say what to do."""
+
+from __future__ import annotations
+
+from powerlist.problems import Text
+
+
+class GitError(Exception):
+    """Git could not answer at all (exit status 2); `message` says what is wrong, `remedy` what to do."""
+
+    def __init__(self, message: Text, remedy: Text) -> None:
+        super().__init__(message, remedy)  # both, so that it comes through a pipe whole
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message.zh}。{self.remedy.zh}"
+
+
+def missing_program() -> GitError:
+    """Return the error of a machine without git."""
+    return GitError(
+        Text("这台电脑上没有 git", "git is not installed"),
+        Text("请先安装 git 2.38 以上版本", "install git 2.38 or later"),
+    )
+
+
+def no_repository(folder: str) -> GitError:
+    """Return the error of a folder that lies in no repository."""
+    return GitError(
+        Text(f"“{folder}”不在 git 仓库里", f"{folder} is not inside a git repository"),
+        Text("请在清单的仓库里运行，或用 --root 指明清单所在的文件夹",
+             "run it inside the repository, or use --root"),
+    )  # fmt: skip
+
+
+def unknown_revision(name: str, shallow: bool) -> GitError:
+    """Return the error of a name that is no commit here."""
+    return GitError(
+        Text(f"仓库里没有“{name}”这个版本", f'there is no revision "{name}" in this repository'),
+        _deepen() if shallow else Text(
+            "请核对分支名、标签名或提交编号；别处的分支请先运行 git fetch",
+            "check the branch, tag or commit; fetch a branch of another repository first"),
+    )  # fmt: skip
+
+
+def ambiguous_revision(name: str) -> GitError:
+    """Return the error of a name that a branch and a tag share."""
+    return GitError(
+        Text(f"“{name}”既是分支名又是标签名，分不清指哪一个", f'"{name}" names more than one thing'),
+        Text(f"分支请写 refs/heads/{name}，标签请写 refs/tags/{name}",
+             f"write refs/heads/{name} or refs/tags/{name}"),
+    )  # fmt: skip
+
+
+def no_common_history(base: str, head: str, shallow: bool) -> GitError:
+    """Return the error of two revisions without a common commit."""
+    return GitError(
+        Text(f"“{base}”和“{head}”没有共同的历史", f'"{base}" and "{head}" have no commit in common'),
+        _deepen() if shallow else Text("请核对两个版本是不是同一个清单仓库的",
+                                       "check that both belong to the same registry"),
+    )  # fmt: skip
+
+
+def missing_object(path: str) -> GitError:
+    """Return the error of a file whose content is not in this copy of the repository."""
+    return GitError(
+        Text(f"这份仓库里没有“{path}”的内容", f'the content of "{path}" is not in this copy'),
+        Text("仓库不完整：请运行 git fetch --refetch，或重新克隆（不要加 --filter）",
+             "the repository is not complete: fetch again, or clone it without --filter"),
+    )  # fmt: skip
+
+
+def failed(command: str, said: str) -> GitError:
+    """Return the error of a git that failed for a reason of its own."""
+    first = next((line for line in said.splitlines() if line.strip()), "")
+    return GitError(
+        Text(f"git {command} 没有成功：{first}", f"git {command} failed: {first}"),
+        Text("请检查仓库是否完整（git fsck）、磁盘和权限",
+             "check the repository (git fsck), the disk and permissions"),
+    )  # fmt: skip
+
+
+def _deepen() -> Text:
+    return Text(
+        "这是一份浅克隆，缺少以前的历史：请运行 git fetch --unshallow；在流水线里请把检出深度设为 0",
+        "this clone is shallow: run git fetch --unshallow, or set the checkout depth to 0",
+    )

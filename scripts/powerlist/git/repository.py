@@ -1,0 +1,101 @@
+"""A git repository that holds a registry, at its root or in a folder of it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from powerlist.git.faults import (
+    ambiguous_revision,
+    failed,
+    no_common_history,
+    no_repository,
+    unknown_revision,
+)
+from powerlist.git.program import ask
+from powerlist.git.revision import Revision
+
+NO_MODE = "000000"
+
+
+class ChangedFile(NamedTuple):
+    """One file that two commits hold differently; `path` is relative to the root of the repository.
+
+    `status` is git's letter: A added, D deleted, M content or mode, T another kind of thing (a link, a
+    submodule). Modes are six octal digits, "000000" where there is no file; ids are of the contents.
+    """
+
+    path: str
+    status: str
+    before_mode: str
+    after_mode: str
+    before_id: str
+    after_id: str
+
+
+class Repository:
+    """The repository around a registry's root; GitError when there is none.
+
+    `prefix` is the root's place in the repository ("" or "sub/folder/"). In a bare repository, which has no
+    folders, `folder` says where the registry lies.
+    """
+
+    def __init__(self, root: Path, folder: str = "") -> None:
+        if not root.is_dir():
+            raise no_repository(str(root))
+        self.root = root.resolve()
+        asked = ("--is-bare-repository", "--is-shallow-repository", "--show-prefix")
+        answer = ask(self.root, "rev-parse", *asked, ends=(0, 128))
+        if answer.status:
+            raise (
+                no_repository(str(root))
+                if "not a git repo" in answer.said
+                else failed("rev-parse", answer.said)
+            )
+        bare, shallow, *rest = os.fsdecode(bytes(answer)).split("\n")
+        self.is_bare = bare == "true"
+        self.is_shallow = shallow == "true"
+        here = "" if self.is_bare or not rest else rest[0]
+        inner = folder.strip("/")
+        self.prefix = here + (f"{inner}/" if inner else "")
+
+    def revision(self, name: str) -> Revision:
+        """Return the registry as it is at a branch, tag or commit; GitError when there is no such commit."""
+        return Revision(self.root, self.prefix, name, self.commit(name))
+
+    def commit(self, name: str) -> str:
+        """Return the full id of the commit that a name means; a name of two things is refused."""
+        if not name or "\0" in name or "\n" in name:
+            raise unknown_revision(name, self.is_shallow)
+        wanted = ("--verify", "--end-of-options", f"{name}^{{commit}}")
+        answer = ask(self.root, "rev-parse", *wanted, ends=(0, 1, 128))
+        if answer.status:
+            raise unknown_revision(name, self.is_shallow)
+        if "is ambiguous" in answer.said:
+            raise ambiguous_revision(name)
+        return answer.decode("ascii").strip()
+
+    def merge_base(self, base: str, head: str) -> str:
+        """Return the commit at which head left base; GitError when they have no history in common."""
+        ends = self.commit(base), self.commit(head)
+        answer = ask(self.root, "merge-base", *ends, ends=(0, 1))
+        if answer.status:
+            raise no_common_history(base, head, self.is_shallow)
+        return answer.decode("ascii").strip()
+
+    def changed(self, base: str, head: str) -> tuple[ChangedFile, ...]:
+        """Return every file of the whole repository that two commits hold differently, sorted by path."""
+        ends = self.commit(base), self.commit(head)
+        options = ("-r", "-z", "--raw", "--no-renames", "--no-relative", "--ignore-submodules=none")
+        parts = ask(self.root, "diff-tree", *options, *ends, "--").split(b"\0")
+        files = []
+        for head_line, raw in zip(parts[:-1:2], parts[1::2], strict=True):
+            modes_and_ids = head_line.decode("ascii").removeprefix(":").split()
+            before_mode, after_mode, before_id, after_id, status = modes_and_ids
+            files.append(ChangedFile(os.fsdecode(raw), status, before_mode, after_mode, before_id, after_id))
+        return tuple(sorted(files))
+
+    def within(self, path: str) -> str | None:
+        """Return a path of the repository as the registry knows it; None for what lies outside its root."""
+        return path.removeprefix(self.prefix) if path.startswith(self.prefix) else None
