@@ -23,6 +23,7 @@ COMMANDS = {
     "advise": "powerlist.cli.advise:advise_command",
     "impact": "powerlist.cli.impact:impact_command",
     "search-test": "powerlist.cli.search_test:search_test",
+    "forge": "powerlist.cli.forge:forge_command",
     "new": "powerlist.cli.items:new",
     "number": "powerlist.cli.items:number",
     "show": "powerlist.cli.items:show",
