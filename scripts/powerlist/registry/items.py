@@ -36,21 +36,23 @@ class ItemFile(NamedTuple):
     problems: list[Problem]
 
 
-def read_items(source: Source, paths: list[str], context: Context, jobs: int) -> Iterator[ItemFile]:
-    """Yield what each item file gave, in the order of the paths."""
+def read_items(
+    source: Source, paths: list[str], context: Context, jobs: int, *, judged: bool = True
+) -> Iterator[ItemFile]:
+    """Yield what each item file gave, in the order of the paths; not `judged`, no rule looks at the items."""
     if jobs <= 1 or len(paths) < PARALLEL_FROM:
-        yield from (read_item(source, path, context) for path in paths)
+        yield from (read_item(source, path, context, judged=judged) for path in paths)
         return
     chunks = [paths[start : start + CHUNK] for start in range(0, len(paths), CHUNK)]
     forked = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(jobs, forked, _remember, (source, context, os.getpid())) as pool:
+    with ProcessPoolExecutor(jobs, forked, _remember, (source, context, judged, os.getpid())) as pool:
         with holding_ctrl_c():
             read = pool.map(_read_chunk, chunks)
         for results in read:
             yield from results
 
 
-def read_item(source: Source, path: str, context: Context) -> ItemFile:
+def read_item(source: Source, path: str, context: Context, *, judged: bool = True) -> ItemFile:
     """Return what one item file gave."""
     document = Document(source, path)
     data, problems = document.data("item")
@@ -61,6 +63,8 @@ def read_item(source: Source, path: str, context: Context) -> ItemFile:
         stub = msgspec.convert(data, WithheldItem)
         return ItemFile(path, stub.id, None, stub, (), problems)
     item = msgspec.convert(data, Item)
+    if not judged:
+        return ItemFile(path, item.id, _encode(item), None, item.exceptions, problems)
     for rule in _rules_of("item"):
         findings = list(_check(rule, item, context))
         if findings:
@@ -94,11 +98,12 @@ def _check(rule: Rule, subject: Item | Flowchart, context: Context) -> Any:
 _shared: dict[str, Any] = {}
 
 
-def _remember(source: Source, context: Context, parent: int) -> None:
+def _remember(source: Source, context: Context, judged: bool, parent: int) -> None:
     """Keep what every chunk needs, once a process."""
     begin_worker(parent)
-    _shared.update(source=source, context=context)
+    _shared.update(source=source, context=context, judged=judged)
 
 
 def _read_chunk(paths: list[str]) -> list[ItemFile]:
-    return [read_item(_shared["source"], path, _shared["context"]) for path in paths]
+    source, context, judged = _shared["source"], _shared["context"], _shared["judged"]
+    return [read_item(source, path, context, judged=judged) for path in paths]

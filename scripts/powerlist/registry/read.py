@@ -53,23 +53,29 @@ def read_registry(source: Source, today: date, jobs: int = 2) -> tuple[Registry,
     A file with errors is left out of the registry and never hides another's problems. `today` decides which
     law is in force; `jobs` is the number of processes for large registries and changes no result.
     """
-    reading = _Reading(source)
+    reading = Reading(source)
     files = reading.by_kind()
     registry = reading.small_files(files)
     item_files = list(read_items(source, files["item"], Context(registry, today), jobs))
-    registry = reading.with_items(registry, item_files)
-    problems = reading.problems + [p for file in item_files for p in file.problems]
-    problems += _registry_problems(registry, Context(registry, today), source)
-    problems = excused(in_order(problems), item_files, source)
-    return registry, in_order(frozen(problems, registry.debts, source))
+    return reading.bound(registry, item_files, today)
 
 
-class _Reading:
+class Reading:
     """One pass over a source, gathering the problems of single files."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self.problems: list[Problem] = []
+
+    def bound(
+        self, registry: Registry, item_files: list[ItemFile], today: date
+    ) -> tuple[Registry, list[Problem]]:
+        """Return the registry with its items and every problem, those of the whole registry among them."""
+        registry = self.with_items(registry, item_files)
+        problems = self.problems + [p for file in item_files for p in file.problems]
+        problems += _registry_problems(registry, Context(registry, today), self.source)
+        problems = excused(in_order(problems), item_files, self.source)
+        return registry, in_order(frozen(problems, registry.debts, self.source))
 
     def by_kind(self) -> dict[str, list[str]]:
         """Return the paths by the definition they follow; what has no place is a problem."""
