@@ -17,10 +17,10 @@ Scope = Literal["file", "item", "flowchart", "registry", "change"]
 class Finding(NamedTuple):
     """One place where a rule does not hold.
 
-    `field` is the path inside the document; for rules of the scopes "registry" and "change" `item` names the item and
-    `path` the file that it is about, when it is about one. `fix` is the text that may safely stand in the
-    field's place (only for text; "" for none); `removes` says that the field, the entry of a list, may safely
-    be taken out.
+    `field` is the path inside the document; for rules of the scopes "registry" and "change" `item` names the
+    item and `path` the file that it is about, when it is about one. `fix` is the text that may safely stand
+    in the field's place (only for text; "" for none); `removes` says that the field, the entry of a list, may
+    safely be taken out.
     """
 
     field: Field

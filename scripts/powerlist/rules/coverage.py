@@ -1,0 +1,210 @@
+"""Which adjustment record covers a change of an item: the question of every review, answered once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import NamedTuple
+
+from powerlist.model import Adjustment, Item, Registry
+from powerlist.model.adjustments import Part, parts_of
+from powerlist.model.changes import ElementChange, ItemChange
+from powerlist.model.records import AdjustmentCase
+from powerlist.problems import Text
+from powerlist.rules.contract import ChangeContext
+from powerlist.rules.procedure import StepState, steps_taken
+from powerlist.schema import elements, title_of
+
+# What a record's own kind already says, so that its proposal need not name it.
+SAID_BY_KIND = frozenset(("standing", "since", "standing_reason", "successors"))
+_OTHER = Text("种类不合", "is of another kind")
+_CHANGING_ELEMENTS = frozenset(("amend", "correct", "completion"))
+
+
+class Unfit(NamedTuple):
+    """A record that names an item and yet does not cover its change, and why not."""
+
+    record: str
+    why: Text
+
+
+class Coverage(NamedTuple):
+    """One need of an item's change, and the record that covers it (None: none does).
+
+    `case` is the kind of adjustment that the record makes of it, `steps` those that the case must take, as
+    the record shows them; `opening` says that the change only opens a consultation.
+    """
+
+    change: ItemChange
+    need: tuple[str, ...]
+    record: Adjustment | None
+    path: str
+    case: str
+    steps: tuple[StepState, ...]
+    opening: bool
+    unfit: tuple[Unfit, ...]
+    strays: tuple[ElementChange, ...] = ()  # what differs beyond what the record had proposed
+
+    @property
+    def missing(self) -> tuple[StepState, ...]:
+        """The steps that are still to be taken."""
+        return tuple(step for step in self.steps if not step.done)
+
+
+class _Named(NamedTuple):
+    record: Adjustment
+    path: str
+    part: Part
+    proposed: dict[str, str | None]  # element → what it was to become, of this item; {} for no proposal
+
+
+_last: list[tuple[ChangeContext, tuple[Coverage, ...]]] = []
+
+
+def coverage_of(context: ChangeContext) -> tuple[Coverage, ...]:
+    """Return every need of every item's change with its record, in the order of the items.
+
+    The last context's are kept, since several rules ask for them in turn.
+    """
+    if not _last or _last[0][0] is not context:
+        _last[:] = [(context, tuple(_coverages(context)))]
+    return _last[0][1]
+
+
+def cases_in_words(need: tuple[str, ...]) -> str:
+    """Return the cases of a need as people say them: 变更或勘误."""
+    titles = dict.fromkeys(title_of("adjustment_case", case) for case in need)
+    return "或".join(f"“{title}”" for title in titles)
+
+
+def right_elements(change: ItemChange) -> tuple[ElementChange, ...]:
+    """Return what of a change touches a right or a duty."""
+    return tuple(one for one in change.elements if one.weight == "right")
+
+
+def _coverages(context: ChangeContext) -> list[Coverage]:
+    named = _records_by_item(context.after)
+    judge = _Judge(context.before, context.today)
+    return [
+        judge.coverage(change, need, named.get(change.id, []))
+        for change in context.comparison.items
+        for need in change.needs
+    ]
+
+
+def _records_by_item(registry: Registry) -> dict[str, list[_Named]]:
+    found: dict[str, list[_Named]] = defaultdict(list)
+    for record, path in zip(registry.adjustments, registry.adjustment_paths, strict=True):
+        proposed: dict[str, dict[str, str | None]] = defaultdict(dict)
+        for one in record.proposal:
+            proposed[one.item][one.element] = one.after
+        for part in parts_of(record):
+            for item in dict.fromkeys(part.items):
+                found[item].append(_Named(record, path, part, proposed.get(item, {})))
+    return found
+
+
+class _Judge:
+    def __init__(self, before: Registry, today: date) -> None:
+        self.settings = before.settings
+        self.before = {record.id: record for record in before.adjustments}
+        self.today = today
+
+    def coverage(self, change: ItemChange, need: tuple[str, ...], named: list[_Named]) -> Coverage:
+        """Return the record that covers the need best: the one with the fewest steps to be taken."""
+        opening = opens_consultation(change)
+        fit: list[tuple[tuple[int, int, bool, str], Coverage]] = []
+        unfit = []
+        for one in named:
+            case = _case_of(one.part.kind, need)
+            why = self._unfit(one, case, change)
+            if case is None or why:
+                unfit.append(Unfit(one.record.id, why or _OTHER))
+                continue
+            steps = steps_taken(one.record, case, self.settings, self.today, opening=opening)
+            strays = _strays(one, change)
+            found = Coverage(change, need, one.record, one.path, case, steps, opening, (), strays)
+            is_old = one.record == self.before.get(one.record.id)
+            fit.append(((len(found.missing), len(strays), is_old, one.record.id), found))
+        if not fit:
+            return Coverage(change, need, None, "", "", (), opening, tuple(unfit))
+        return min(fit, key=lambda ranked: ranked[0])[1]
+
+    def _unfit(self, one: _Named, case: AdjustmentCase | None, change: ItemChange) -> Text | None:
+        record, old = one.record, self.before.get(one.record.id)
+        if case is None:
+            if one.part.kind == "correct" and right_elements(change):
+                return _correction(change)
+            kind = title_of("adjustment_kind", one.part.kind)
+            return Text(f"种类是“{kind}”", f"is of the kind {one.part.kind}")
+        if record.given_up and case != "cancel":
+            return Text("已经终止", "was given up")
+        if old and old.published:
+            return Text("改动之前已经公布，办完了", "was published before and is done")
+        if old and self._is_spent(old, case, one.proposed, change):
+            return Text(
+                "改动之前程序已经走完，看不出这次改的是不是当时审议的内容",
+                "had been decided before, and does not say what was decided",
+            )
+        return None
+
+    def _is_spent(
+        self, old: Adjustment, case: AdjustmentCase, proposed: dict[str, str | None], change: ItemChange
+    ) -> bool:
+        """Tell whether a record had taken all its steps before, and may have been carried out already.
+
+        Whether an item was frozen can be seen from the item; whether an element was changed cannot, unless
+        the record says what it was to become.
+        """
+        if case not in _CHANGING_ELEMENTS:
+            return False
+        if any(not step.done for step in steps_taken(old, case, self.settings, self.today)):
+            return False
+        was = {one.label: one.before for one in change.elements}
+        return not proposed or any(
+            after is not None and was.get(element) == after for element, after in proposed.items()
+        )
+
+
+def _strays(named: _Named, change: ItemChange) -> tuple[ElementChange, ...]:
+    """Return what touches a right or a duty and is not among what the record proposed; () without proposal.
+
+    办结时限 also names 承诺办结时限, its part.
+    """
+    if not named.record.proposal or change.before is None or change.after is None:
+        return ()
+    return tuple(
+        one
+        for one in right_elements(change)
+        if one.path[0] not in SAID_BY_KIND
+        and one.label not in named.proposed
+        and _title(one.path[0]) not in named.proposed
+    )
+
+
+def _title(key: str) -> str:
+    known = elements().get(key)
+    return known.title if known else key
+
+
+def _correction(change: ItemChange) -> Text:
+    labels = "、".join(dict.fromkeys(one.label for one in right_elements(change)))
+    return Text(
+        f"种类是“勘误”，勘误不能改关系权利义务的要素，这次改了{labels}",
+        "is a correction, and more than plain elements differ",
+    )
+
+
+def _case_of(kind: str, need: tuple[str, ...]) -> AdjustmentCase | None:
+    """Return what a record of the kind makes of a need; filling in is an amendment of its own procedure."""
+    if kind == "amend" and "completion" in need:
+        return "completion"
+    return kind if kind in need else None  # type: ignore[return-value]
+
+
+def opens_consultation(change: ItemChange) -> bool:
+    """Tell whether the item only comes under consultation, or is changed while it is."""
+    before, after = change.before, change.after
+    if not isinstance(after, Item) or after.standing != "consultation":
+        return False
+    return before is None or (isinstance(before, Item) and before.standing == "consultation")
