@@ -14,6 +14,7 @@ from powerlist.model import (
     Department,
     Flowchart,
     Law,
+    PublicConsultation,
     Registry,
     ServiceCentre,
     Settings,
@@ -21,10 +22,11 @@ from powerlist.model import (
     Township,
     Window,
 )
-from powerlist.model.adjustments import consultation_of, items_of
+from powerlist.model.adjustments import State, consultation_of, items_of, parts_of
 from powerlist.model.adjustments import state_of as stage_of
 from powerlist.model.standings import LEFT, TODAY
 from powerlist.schema import terms
+from powerlist.site.catalogues import Catalogues, catalogues
 from powerlist.site.flowcharts import Drawing, draw_all
 from powerlist.site.law_states import LawState, state_of
 from powerlist.statistics import Figures, figures
@@ -52,7 +54,10 @@ class Site:
     drawings: dict[str, Drawing]  # of the shared flowcharts, by their ids
     topics: dict[str, Topic]
     adjustments: tuple[Adjustment, ...]  # latest first
+    states: dict[str, State]  # how far each adjustment has come today, by its id
     consultations: tuple[Adjustment, ...]  # open today, the one that closes first comes first
+    announced: tuple[Adjustment, ...]  # whose consultation will open, the next one first
+    undecided: tuple[Adjustment, ...]  # whose consultation is over, and nobody has decided; the latest first
     service_centre: ServiceCentre | None
     windows: dict[str, Window]
     townships: tuple[Township, ...]
@@ -64,6 +69,8 @@ class Site:
     by_law: dict[str, tuple[Resting, ...]]
     by_standing: dict[str, tuple[Card, ...]]  # all of them
     adjustments_of: dict[str, tuple[Adjustment, ...]]  # item id → its adjustments, latest first
+    adjustments_by_department: dict[str, tuple[Adjustment, ...]]  # what it proposed, or what concerns it
+    catalogues: Catalogues
     figures: Figures  # of what is public
     rendered: dict[str, str] = field(default_factory=dict)  # kept by the pages: HTML of shared flowcharts
 
@@ -82,6 +89,7 @@ def derive(registry: Registry, today: date) -> Site:
     laws = dict(sorted(registry.laws.items(), key=lambda pair: _law_order(*pair)))
     topics = {topic.id: topic for topic in registry.topics}
     adjustments = tuple(sorted(registry.adjustments, key=_latest_first))
+    states = {record.id: stage_of(record, today) for record in adjustments}
     centre = registry.service_centre
     return Site(
         settings=registry.settings,
@@ -93,7 +101,10 @@ def derive(registry: Registry, today: date) -> Site:
         drawings=draw_all(flowcharts),
         topics=topics,
         adjustments=adjustments,
-        consultations=_open(adjustments, today),
+        states=states,
+        consultations=_in_state(adjustments, states, "open", lambda c: c.closes),
+        announced=_in_state(adjustments, states, "announced", lambda c: c.opens),
+        undecided=_in_state(adjustments, states, "closed", lambda c: c.closes)[::-1],
         service_centre=centre,
         windows={window.id: window for window in centre.windows} if centre else {},
         townships=registry.townships,
@@ -105,6 +116,8 @@ def derive(registry: Registry, today: date) -> Site:
         by_law=_resting(current, laws),
         by_standing=_grouped(cards.values(), terms("standing"), lambda card: (card.standing,)),
         adjustments_of=_by_item(adjustments),
+        adjustments_by_department=_of_departments(adjustments, cards),
+        catalogues=catalogues(registry.items, cards, adjustments, today),
         figures=figures(registry, today),
     )
 
@@ -134,14 +147,19 @@ def _latest_first(adjustment: Adjustment) -> tuple[int, str]:
     return -int(digits), adjustment.id
 
 
-def _open(adjustments: Iterable[Adjustment], today: date) -> tuple[Adjustment, ...]:
-    """Return the adjustments on which the public may speak on this day."""
+def _in_state(
+    adjustments: Iterable[Adjustment],
+    states: Mapping[str, State],
+    state: State,
+    day: Callable[[PublicConsultation], str],
+) -> tuple[Adjustment, ...]:
+    """Return the adjustments in this state that have a consultation, in the order of one of its days."""
     found = []
-    for adjustment in adjustments:
-        consultation = consultation_of(adjustment)
-        if consultation and stage_of(adjustment, today) == "open":
-            found.append((consultation.closes, adjustment.id, adjustment))
-    return tuple(adjustment for _, _, adjustment in sorted(found, key=lambda entry: entry[:2]))
+    for record in adjustments:
+        consultation = consultation_of(record)
+        if consultation and states[record.id] == state:
+            found.append((day(consultation), record.id, record))
+    return tuple(record for _, _, record in sorted(found, key=lambda entry: entry[:2]))
 
 
 def _grouped(
@@ -168,4 +186,17 @@ def _by_item(adjustments: Iterable[Adjustment]) -> dict[str, tuple[Adjustment, .
     for adjustment in adjustments:
         for key in items_of(adjustment):
             found[key].append(adjustment)
+    return {key: tuple(records) for key, records in found.items()}
+
+
+def _of_departments(
+    adjustments: Iterable[Adjustment], cards: Mapping[str, Card]
+) -> dict[str, tuple[Adjustment, ...]]:
+    """Return department → the adjustments that it proposed or that concern an item of it, latest first."""
+    found: defaultdict[str, list[Adjustment]] = defaultdict(list)
+    for adjustment in adjustments:
+        whose = {adjustment.department, *(part.department for part in parts_of(adjustment))}
+        whose |= {cards[key].department for key in items_of(adjustment) if key in cards}
+        for department in whose:
+            found[department].append(adjustment)
     return {key: tuple(records) for key, records in found.items()}

@@ -19,8 +19,9 @@ def public(registry: Registry) -> Registry:
     """Return the registry as the public may see it.
 
     Withheld stubs, drafts and items without a number are gone, and with them: their ids wherever other
-    records list them, adjustments that concern nothing else, laws and flowcharts that only they use. Of the
-    withheld stubs nothing stays but their number, and that only if the settings say so.
+    records list them, adjustments that are withheld themselves or concern nothing else, laws and flowcharts
+    that only they use. Of the withheld stubs nothing stays but their number, and that only if the settings
+    say so.
     """
     cards = registry.items.cards
     shown = [card.id for card in cards if card.public]
@@ -33,6 +34,8 @@ def public(registry: Registry) -> Registry:
     items = _without_mentions(registry.items.only(shown), hidden)
     unlisted = [registry.items[card.id] for card in cards if not card.public]
     catalogue = _catalogue(registry.catalogue, hidden)
+    shown_records = {record.id for record in adjustments}
+    paths = zip(registry.adjustments, registry.adjustment_paths, strict=False)
     used_flows = {item.flow for item in unlisted if item.flow} - _flows(items, registry.flowcharts)
     flowcharts = {key: flow for key, flow in registry.flowcharts.items() if key not in used_flows}
     open_registry = replace(
@@ -41,13 +44,15 @@ def public(registry: Registry) -> Registry:
         withheld=(),
         withheld_count=count,
         adjustments=adjustments,
+        adjustment_paths=tuple(path for one, path in paths if one.id in shown_records),
         catalogue=catalogue,
         flowcharts=flowcharts,
         townships=tuple(_township(township, hidden) for township in registry.townships),
         debts=tuple(debt for debt in registry.debts if debt.item not in hidden),
         paths={key: path for key, path in registry.paths.items() if key not in hidden},
     )
-    doubtful = _laws_of(unlisted, *(stub.ground for stub in registry.withheld))
+    left_out = [record for record in registry.adjustments if record.id not in shown_records]
+    doubtful = _laws_of(unlisted, *left_out, *(stub.ground for stub in registry.withheld))
     dropped = doubtful - _laws_still_cited(open_registry, doubtful)
     return replace(open_registry, laws={key: law for key, law in registry.laws.items() if key not in dropped})
 
@@ -90,7 +95,7 @@ def _flows(items: Items, flowcharts: Iterable[str]) -> set[str]:
     return {key for key in flowcharts if any(items[found].flow == key for found in items.mentioning({key}))}
 
 
-def _laws_of(items: Iterable[Item], *others: Citation) -> set[str]:
+def _laws_of(items: Iterable[Item], *others: Adjustment | Citation) -> set[str]:
     """Return the law keys that these records cite anywhere."""
     found: set[str] = set()
     for record in (*items, *others):
