@@ -26,15 +26,12 @@ from powerlist.model import (
 from powerlist.registry import read_registry
 from powerlist.schema import terms
 from powerlist.site import search
+from powerlist.site.csp import policy_for
 from powerlist.site.gate import public
 from powerlist.sources import WorkTree
 
 PROJECT = Path(__file__).parents[1]
 DATA = ("names", "laws", "readings", "codes")
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'"
-)
 
 SETTINGS = Settings(
     jurisdiction=SettingsJurisdiction(name="库伦旗", division_code="150524", level="county"),
@@ -125,18 +122,17 @@ def write_site(registry: Registry, folder: Path) -> Path:
     (folder / "style.css").write_text("\n".join(style.read_text(encoding="utf-8") for style in styles))
     form = '<form role="search" action="search.html"><input id="find" name="q"><button>搜索</button></form>'
     home = form + '<script src="search/suggest.js" defer></script>'
-    for name, body in (
-        ("search.html", search.page(registry.settings, registry.service_centre).body),
-        ("index.html", home),
-    ):
-        (folder / name).write_text(framed(body), encoding="utf-8")
+    page = search.page(registry.settings, registry.service_centre, search.Index(registry))
+    head = f"{page.head}<script>{search.start()}</script>"
+    for name, html in (("search.html", framed(page.body, head)), ("index.html", framed(home))):
+        (folder / name).write_text(html, encoding="utf-8")
     return folder
 
 
-def framed(body: str) -> str:
+def framed(body: str, head: str = "") -> str:
     return (
         f'<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy_for(head)}">{head}'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>搜索</title>'
         f'<link rel="icon" href="data:,"><link rel="stylesheet" href="style.css"></head>'
         f'<body><div class="page">{body}</div></body></html>'

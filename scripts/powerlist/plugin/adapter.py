@@ -1,7 +1,8 @@
 """The plugin: MkDocs renders the hand-written pages and lends a frame to each kind of data page.
 
 Templates of the theme find the settings of the registry and the counts in
-`config.extra.powerlist` (a site.derive.Site) and the kind of the page in `page.meta.kind`.
+`config.extra.powerlist` (a site.derive.Site), the script in the head of the search page in
+`config.extra.search_start`, and the kind of the page in `page.meta.kind`.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from powerlist.model import Registry
 from powerlist.problems import is_fatal
 from powerlist.registry import read_registry
 from powerlist.report import render
+from powerlist.site import search
 from powerlist.site.build import Prepared, Stages, prepare, write_site
 from powerlist.site.frame import BODY, DESCRIPTION, HEAD, TITLE, Frame, labels, with_head, without_blanks
 from powerlist.site.links import dead_links
@@ -82,7 +84,8 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.site_name = identity.name
         if identity.domain and not config.site_url:
             config.site_url = f"https://{identity.domain}/"
-        config.extra.update(powerlist=prepared.site, homepage="index.html", generator=False)
+        config.extra.update(powerlist=prepared.site, search_start=search.start())
+        config.extra.update(homepage="index.html", generator=False)
         config.theme.dirs.insert(0, str(THEME))
         config.theme.static_templates.discard("sitemap.xml")  # ours lists the data pages too
         return config

@@ -81,10 +81,11 @@ def write_site(
     """Write every data page and data file into `out`; `written` are the pages that lie there already."""
     site, items = prepared.site, prepared.public.items
     drawer = Drawer(prepared.cache)
+    index = search.Index(prepared.public)
 
     def pages_of_many() -> Iterable[Page]:
         yield from shared_pages(site)
-        yield search.page(site.settings, site.service_centre)
+        yield search.page(site.settings, site.service_centre, index)
         yield advice(site, prepared.public)
 
     def plain_files() -> Iterable[Asset]:
@@ -103,7 +104,7 @@ def write_site(
         return item_page(site, drawn.item, drawn.drawing)
 
     writer = Writer(out, frames, site_url)
-    tasks: list[Task] = [*map(assets, search.makers(prepared.public)), pages_of_many, plain_files]
+    tasks: list[Task] = [*map(assets, search.makers(index)), pages_of_many, plain_files]
     done = write_all(writer, tasks, items, draw, page_of, jobs=jobs, on_pages=on_pages)
     if site_url:
         listed = sorted({*done.pages, *written} - {addresses.ADVICE})

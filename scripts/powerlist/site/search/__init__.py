@@ -47,7 +47,8 @@ from itertools import accumulate
 
 from powerlist.model import Registry
 from powerlist.site.search.client import scripts
-from powerlist.site.search.index import Index
+from powerlist.site.search.client import start as start
+from powerlist.site.search.index import Index as Index
 from powerlist.site.search.page import page as page
 from powerlist.site.search.postings import packed
 from powerlist.site.search.readings import readings
@@ -58,12 +59,11 @@ Files = dict[str, bytes]  # path → content
 
 def files(registry: Registry) -> Files:
     """Return every file that the search needs; the registry has passed the gate."""
-    return {path: content for make in makers(registry) for path, content in make().items()}
+    return {path: content for make in makers(Index(registry)) for path, content in make().items()}
 
 
-def makers(registry: Registry) -> list[Callable[[], Files]]:
-    """Return functions that make the files, which may run side by side; what they share is made at once."""
-    index = Index(registry)
+def makers(index: Index) -> list[Callable[[], Files]]:
+    """Return functions that make the files, which may run side by side."""
     version = index.version
     makers = [lambda: _common(index), lambda: _passages(index)]
     if index.is_parted:

@@ -87,8 +87,12 @@ class Index:
     def head(self) -> dict[str, Any]:
         """Return the first file of a list that comes in parts."""
         characters = "".join(sorted(self.characters()))
-        counts = {"keys": self._shards(_KEYS_SIZE), "read": self._shards(_READ_SIZE)}
-        return self._head() | {"parted": {**counts, "rows": ROWS, "characters": characters}}
+        return self._head() | {"parted": {**self.shards(), "rows": ROWS, "characters": characters}}
+
+    def shards(self) -> dict[str, int]:
+        """Return the number of shards of each kind of posting lists; nothing for a list that comes at once."""
+        sizes = {"keys": _KEYS_SIZE, "read": _READ_SIZE} if self.is_parted else {}
+        return {kind: self._shards(size) for kind, size in sizes.items()}
 
     def rows(self) -> list[list[list[str]]]:
         """Return what is known of each item by name, in blocks of ROWS: names, aliases, main item, others,

@@ -9,9 +9,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from powerlist.model import ServiceCentre, Settings
 from powerlist.site.page import Page
 from powerlist.site.pages.templates import tel
+from powerlist.site.search.index import Index
 
 
-def page(settings: Settings, centre: ServiceCentre | None = None) -> Page:
+def page(settings: Settings, centre: ServiceCentre | None, index: Index) -> Page:
     """Return the search page, search.html, before it has its frame.
 
     Whom to tell of a power that is not on the list: the telephone of the settings, else those of the service
@@ -28,7 +29,11 @@ def page(settings: Settings, centre: ServiceCentre | None = None) -> Page:
             popular=site.popular,
         )
     )
-    return Page("search.html", "搜索", body, "search", f"在{site.name}中搜索事项、部门和法律")
+    head = (
+        _environment().get_template("search-head.html").render(version=index.version, shards=index.shards())
+    )
+    about = f"在{site.name}中搜索事项、部门和法律"
+    return Page("search.html", "搜索", body, "search", about, head=head)
 
 
 @cache

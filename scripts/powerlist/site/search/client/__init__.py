@@ -15,6 +15,7 @@ SCRIPTS = {
         "text",
         "data",
         "letters",
+        "pieces",
         "shards",
         "query",
         "match",
@@ -26,14 +27,20 @@ SCRIPTS = {
         "narrow",
         "engine",
     ),
-    "search/page.js": ("loader", "address", "cards", "facets", "absent", "page"),
-    "search/suggest.js": ("loader", "suggest"),
+    "search/page.js": ("loader", "bring", "address", "cards", "facets", "absent", "page"),
+    "search/suggest.js": ("loader", "bring", "suggest"),
 }
+START = ("pieces", "bring", "start")
 
 
 def scripts() -> dict[str, bytes]:
     """Return path → content of each script, put together from its parts and without their comments."""
     return {path: _joined(parts).encode() for path, parts in SCRIPTS.items()}
+
+
+def start() -> str:
+    """Return the script that stands in the head of the search page itself."""
+    return _joined(START)
 
 
 def _joined(parts: tuple[str, ...]) -> str:

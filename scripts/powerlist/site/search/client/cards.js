@@ -7,6 +7,11 @@ function element(name, className, children) {
   return made;
 }
 
+// 12,345. The browser's own way to write numbers takes a slow phone 50 ms to get ready.
+function grouped(number) {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
 function marked(parts) {
   return parts.map((part) => (part[1] ? element("mark", "", [part[0]]) : part[0]));
 }

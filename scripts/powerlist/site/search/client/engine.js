@@ -13,6 +13,7 @@ const READ = {
 const BY_ITEM = { laws, codes, texts: passages, guide }; // these count on a names file of the same version
 const OF_ITS_OWN = { readings, variants };
 const held = {}; // read, or waiting for the names file
+const early = []; // shards that wait for it
 let stale = "";
 let last = null;
 
@@ -20,7 +21,8 @@ function receive(entry) {
   const name = entry[0];
   last = null;
   if (name.indexOf("/") > 0) {
-    readShard(name, entry[1]);
+    if (held.names) readShard(name, entry[1]);
+    else early.push(entry);
     return;
   }
   held[name] = entry[1];
@@ -28,6 +30,8 @@ function receive(entry) {
     readNames(entry[1]);
     names.version = entry[1].version;
     shards.clear();
+    // Of shards that were asked for before anything was here, those of another build say nothing.
+    early.splice(0).filter((one) => one[1].version === names.version).forEach((one) => readShard(one[0], one[1]));
     Object.keys(BY_ITEM).forEach((other) => {
       BY_ITEM[other].loaded = false;
       if (held[other]) readByItem(other);

@@ -40,7 +40,7 @@ function choicesOf(key, view, result) {
 }
 
 function count(number) {
-  return element("span", "search-chip__count", [number.toLocaleString("zh-CN")]);
+  return element("span", "search-chip__count", [grouped(number)]);
 }
 
 function chip(words, number, to, isChosen, facet) {
@@ -77,7 +77,7 @@ function choicesList(key, view, result, isTitled) {
   list.setAttribute("aria-label", TITLES[key]);
   const parts = isTitled ? [element("p", "search-panel__title", [TITLES[key]]), list] : [list];
   if (GUIDED.indexOf(key) >= 0 && result.unsaid[key]) {
-    const number = result.unsaid[key].toLocaleString("zh-CN");
+    const number = grouped(result.unsaid[key]);
     parts.push(element("p", "search-panel__unsaid", ["另有 " + number + " 项没有写明" + TITLES[key] + "。"]));
   }
   return parts;

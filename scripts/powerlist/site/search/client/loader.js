@@ -1,25 +1,7 @@
-// Brings the files of the search as scripts: a page opened from a folder may not fetch.
+// Brings the data files that a question needs, round by round.
 
 const here = document.currentScript.src.replace(/[^/]*$/, "");
-const bringing = {};
 const MOST_ROUNDS = 24;
-
-function bring(file) {
-  if (!bringing[file]) {
-    bringing[file] = new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.charset = "utf-8";
-      script.src = here + file;
-      script.onload = resolve;
-      script.onerror = () => {
-        delete bringing[file]; // the next try asks again
-        reject(new Error(file));
-      };
-      document.head.appendChild(script);
-    });
-  }
-  return bringing[file];
-}
 
 // Brings data files that are not here yet; all of them are of one build when it is done.
 function bringData(wanted) {

@@ -46,7 +46,7 @@ function batch() {
 
 function summaryOf(view, result) {
   if (!isAsked(view)) return "输入事项、部门、法律或者您要办的事，也可以用拼音。";
-  const count = result.total.toLocaleString("zh-CN") + " 项";
+  const count = grouped(result.total) + " 项";
   const said = view.text ? "“" + view.text + "”" : "事项";
   if (!result.total && result.all) return "在所选范围内没有找到" + said + "。";
   if (!result.total) return "没有找到" + said + "。";
@@ -74,7 +74,7 @@ function drawCards(state, items) {
   old.slice(shown.length).forEach((entry) => entry.remove());
   const rest = items.length - shown.length;
   page.more.hidden = rest <= 0;
-  page.more.textContent = "再显示 " + Math.min(rest, batch()) + " 项（还有 " + rest.toLocaleString("zh-CN") + " 项）";
+  page.more.textContent = "再显示 " + Math.min(rest, batch()) + " 项（还有 " + grouped(rest) + " 项）";
 }
 
 // Draws the chips; the one that had the focus has it again.
@@ -104,7 +104,7 @@ function draw(state, note) {
   // Texts are looked into by themselves only where names answer little, and never to the end.
   page.texts.hidden = !(view.text && (result.unread || (!view.depth && result.all && !result.near)));
   page.whole.hidden = !isNarrowed(view) || items.length > 0 || !result.all;
-  page.whole.textContent = "不限范围，看全部 " + result.all.toLocaleString("zh-CN") + " 项";
+  page.whole.textContent = "不限范围，看全部 " + grouped(result.all) + " 项";
   page.whole.href = addressOf(Object.assign({}, view, { chosen: {} }));
 }
 
@@ -113,7 +113,7 @@ function draw(state, note) {
 function drawOthers(state) {
   const others = state.items.slice(state.shown);
   page.others.hidden = others.length === 0;
-  page.others.textContent = "列出其余 " + others.length.toLocaleString("zh-CN") + " 项的名称";
+  page.others.textContent = "列出其余 " + grouped(others.length) + " 项的名称";
   state.areListed = !search.names.parted;
   return state.areListed ? listFrom(state, others, 0) : undefined;
 }
@@ -225,6 +225,7 @@ function answer(view, shown) {
       if (!isMine()) return;
       answered = mine;
       page.list.dataset.searchState = "done";
+      bring("suggest.js").catch(() => undefined); // the page works without
     });
 }
 

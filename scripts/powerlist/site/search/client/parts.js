@@ -6,7 +6,6 @@ const MOST_PARTS = 12; // blocks of names that a query brings
 const SPARE_PARTS = 10; // of them for what only resembles the query
 const MOST_LAWS = 4;
 const MOST_MEANINGS = 4;
-const MOST_THREES = 4; // threes tell more than pairs, so fewer will do
 const MOST_TERMS = 4;
 const MOST_WAYS = 3; // to read a query of letters
 const LOOSE_PIECES = 8;
@@ -59,7 +58,7 @@ function all(keys) {
 }
 
 function written(term) {
-  return all(piecesOf([term], Math.min(Array.from(term).length, 3), MOST_THREES));
+  return all(writtenKeys(term));
 }
 
 // The ways to read letters as syllables and initials, the fewest parts first: [{text, isWhole}].
@@ -207,9 +206,7 @@ function tiersOf(query) {
 
 // Of many that hold the term, those that it begins or ends: the whole ones before those that it begins.
 function atTheEnds(term, items) {
-  const characters = Array.from(term);
-  const begun = new Set(keyed("^" + characters[0]).numbers);
-  const ended = new Set(keyed(characters[characters.length - 1] + "$").numbers);
+  const [begun, ended] = endKeys(term).map((key) => new Set(keyed(key).numbers));
   const begins = items.filter((item) => begun.has(item));
   return [begins.filter((item) => ended.has(item)), begins];
 }

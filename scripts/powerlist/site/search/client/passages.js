@@ -12,23 +12,6 @@ function readTexts(raw) {
   passages.loaded = true;
 }
 
-// At most so many pieces of so many characters that tell most of the terms: side by side, then those between.
-function piecesOf(terms, size, most) {
-  const beside = [];
-  const between = [];
-  terms.forEach((term) => {
-    const characters = Array.from(term);
-    for (let i = 0; i + size <= characters.length; i += 1) {
-      const isLast = i + size === characters.length;
-      (i % size && !isLast ? between : beside).push(characters.slice(i, i + size).join(""));
-    }
-  });
-  const all = Array.from(new Set(beside.concat(between)));
-  if (beside.length <= most) return all.slice(0, most);
-  const step = (beside.length - 1) / (most - 1); // of a long query some from all over it
-  return Array.from({ length: most }, (_, n) => beside[Math.round(n * step)]);
-}
-
 function blockOf(text) {
   let low = 0;
   let high = passages.starts.length;

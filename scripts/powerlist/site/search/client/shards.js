@@ -10,12 +10,6 @@ function shard(name) {
   return null;
 }
 
-function shardOf(key, count) {
-  let found = 0;
-  for (const character of key) found = (Math.imul(found, 31) + character.codePointAt(0)) | 0;
-  return (found ^ (found >>> 15)) & (count - 1);
-}
-
 function readGaps(text) {
   const numbers = [];
   let last = 0;
