@@ -86,3 +86,20 @@ def _deepen() -> Text:
         "这是一份浅克隆，缺少以前的历史：请运行 git fetch --unshallow；在流水线里请把检出深度设为 0",
         "this clone is shallow: run git fetch --unshallow, or set the checkout depth to 0",
     )
+
+
+def branch_exists(name: str) -> GitError:
+    """Return the error of a branch that cannot be made."""
+    return GitError(
+        Text(f"不能建立分支“{name}”，多半是已经有了", f'the branch "{name}" cannot be made'),
+        Text("请换一个名字，或先处理原来那个分支", "choose another name, or deal with the old branch first"),
+    )
+
+
+def nobody() -> GitError:
+    """Return the error of a git that does not know its user."""
+    return GitError(
+        Text("git 不知道是谁提交的", "git does not know who you are"),
+        Text("请先运行 git config --global user.name 单位或姓名，git config --global user.email 邮箱",
+             "set user.name and user.email with git config --global first"),
+    )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 from powerlist.git.faults import failed, missing_program
@@ -52,12 +53,21 @@ class Answer(bytes):
     said: str
 
 
-def ask(folder: Path, *arguments: str, ends: tuple[int, ...] = (0,)) -> Answer:
-    """Return what git answers in a folder; GitError when it ends otherwise than with one of `ends`."""
+def ask(
+    folder: Path,
+    *arguments: str,
+    ends: tuple[int, ...] = (0,),
+    given: bytes = b"",
+    more: Mapping[str, str] | None = None,
+) -> Answer:
+    """Return what git answers in a folder to what it is given; GitError when it ends otherwise than `ends`.
+
+    `more` are further variables for git.
+    """
     try:
         done = subprocess.run(
             [*_COMMAND, *arguments],
-            cwd=folder, env=environment(), stdin=subprocess.DEVNULL, capture_output=True, check=False,
+            cwd=folder, env=environment() | dict(more or {}), input=given, capture_output=True, check=False,
         )  # fmt: skip
     except FileNotFoundError:
         raise missing_program() from None
