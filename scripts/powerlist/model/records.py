@@ -666,6 +666,7 @@ class PublicConsultation(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     opens: str  # 开始日期
     closes: str  # 截止日期
+    shortened: str | None = None  # 缩短期限的理由
     channel: str | None = None  # 提意见的途径
     how: str | None = None  # 怎样提意见
     received: int | None = None  # 收到意见数
