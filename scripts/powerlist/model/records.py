@@ -529,6 +529,7 @@ class Department(Struct, frozen=True, kw_only=True, omit_defaults=True):
     name: str  # 部门名称
     short_name: str | None = None  # 部门简称
     other_names: tuple[str, ...] = ()  # 曾用名和其他写法
+    former_ids: tuple[str, ...] = ()  # 曾用标识
     credit_code: str | None = None  # 统一社会信用代码
     kind: DepartmentKind  # 主体性质
     address: str | None = None  # 地址
