@@ -7,7 +7,13 @@ from typing import Any, Literal, NamedTuple
 from powerlist.model.records import Item, WithheldItem
 
 Weight = Literal["right", "plain", "noise"]
-Effect = Literal["", "longer", "shorter", "dearer", "cheaper", "wider", "narrower"]
+Effect = Literal[
+    "",
+    "longer", "shorter",  # 时限: what people wait for takes more or less time
+    "dearer", "cheaper",  # 收费
+    "wider", "narrower",  # 权力范围: to what and whom the power reaches
+    "heavier", "lighter",  # 负担: what people must bring, meet or suffer
+]  # fmt: skip
 Subject = Literal[
     "settings", "department", "law", "flowchart", "adjustment", "topic", "word", "heading", "debt",
     "catalogue", "peers", "service_centre", "township", "assessment",
@@ -20,7 +26,8 @@ class ElementChange(NamedTuple):
     `path` is the keys of the schema with the identity of list entries between them, as ("materials",
     "身份证", "copies"); `label` the same in the schema's Chinese titles. `before` and `after` are plain data
     (None: not there). `weight` says whether a right or duty may be touched, or nothing but width and
-    punctuation; `effect` what it does to those who are subject to the power, where that can be told.
+    punctuation; `effect` what it does to those who are subject to the power, where that can be told. `flag`
+    names, in Chinese, what an eye may miss: characters that cannot be seen or look like others.
     """
 
     path: tuple[str, ...]
@@ -29,6 +36,7 @@ class ElementChange(NamedTuple):
     after: Any
     weight: Weight
     effect: Effect = ""
+    flag: str = ""
 
 
 class ItemChange(NamedTuple):
@@ -36,8 +44,8 @@ class ItemChange(NamedTuple):
 
     `needs` is what must be covered by records, each as the cases (kinds of adjustment, or "completion") any
     one of which will do: an item that was frozen and renamed needs ("freeze",) and ("amend",). A change that
-    no record may cover is a need without cases; noise needs nothing. `through` names the shared flowchart by whose change alone the item
-    differs, or "".
+    no record may cover is a need without cases; noise needs nothing. `through` names the shared flowchart
+    by whose change alone the item differs, or "".
     """
 
     id: str
@@ -51,7 +59,10 @@ class ItemChange(NamedTuple):
 
 
 class OtherChange(NamedTuple):
-    """Something of the registry that is no item: a law, a department, a record, the settings."""
+    """Something of the registry that is no item: a law, a department, a record, the settings.
+
+    `items` are the ids of the items that rest on it (cite the law, use the flowchart) before or after.
+    """
 
     subject: Subject
     key: str
@@ -59,6 +70,7 @@ class OtherChange(NamedTuple):
     elements: tuple[ElementChange, ...]
     added: bool = False
     removed: bool = False
+    items: tuple[str, ...] = ()
 
 
 class Comparison(NamedTuple):

@@ -93,6 +93,11 @@ class Items(Mapping[str, Item]):
         """Return the container with these items in the place of those of the same ids."""
         return Items(self._packed | {item.id: _encode(item) for item in items})
 
+    def differing(self, other: Items) -> list[str]:
+        """Return the ids whose items are not the same in both, those of one alone among them."""
+        both = {**self._packed, **other._packed}
+        return [key for key in both if self._packed.get(key) != other._packed.get(key)]
+
     def mentioning(self, words: set[str]) -> Iterator[str]:
         """Yield the ids of the items whose text holds any of the words anywhere, without unpacking them."""
         any_word = re.compile(b"|".join(re.escape(word.encode()) for word in sorted(words)))

@@ -195,6 +195,24 @@ def example(node: Node) -> Any:
     return {key: example(inner) for key, inner in shown.get("properties", {}).items()} or None
 
 
+def weight_of(path: tuple[str, ...], definition_name: str = "item") -> str:
+    """Return whether a change there may touch a right or duty: "right", or "plain" where the schema says so.
+
+    The path is keys of the schema with the identity of list entries between them, as a change names it.
+    What lies inside a plain element is plain, unless the schema marks it otherwise.
+    """
+    node, weight = resolve(definition(definition_name)), "right"
+    for part in path:
+        if node.get("type") == "array":
+            node = resolve(node["items"])
+            if part not in node.get("properties", {}):
+                weight = node.get("x-weight", weight)
+                continue
+        node = resolve(node.get("properties", {}).get(part) or node.get("additionalProperties") or {})
+        weight = node.get("x-weight", weight)
+    return str(weight)
+
+
 @cache
 def file_kinds() -> dict[str, str]:
     """Return glob pattern → definition name for every kind of file that a registry may hold."""
