@@ -7,6 +7,13 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+ADJUSTMENTS = "adjustments/index.html"
+CONSULTATIONS = "consultations.html"
+CATALOGUES = "catalogues/index.html"
+ALL_FEED = "feeds/adjustments.xml"
+CONSULTATIONS_FEED = "feeds/consultations.xml"
+CALENDAR = "feeds/consultations.ics"
+PROPOSE = "propose.html"
 ADVICE = "advice.html"  # hints for the legal affairs office; asked to be left out of search engines
 
 
@@ -46,6 +53,31 @@ def law(key: str) -> str:
 def adjustment(adjustment_id: str) -> str:
     """Return the path of an adjustment's page."""
     return f"adjustments/{adjustment_id}.html"
+
+
+def changes(department_id: str) -> str:
+    """Return the path of the page of a department's adjustments."""
+    return f"changes/{department_id}.html"
+
+
+def feed(department_id: str) -> str:
+    """Return the path of the feed of a department's adjustments."""
+    return f"feeds/department-{department_id}.xml"
+
+
+def catalogues(year: int) -> str:
+    """Return the path of the page of a year's catalogues."""
+    return f"catalogues/{year}.html"
+
+
+def catalogue(year: int, kind: str) -> str:
+    """Return the path of the page of one of a year's catalogues, where it is too long for the year's page."""
+    return f"catalogues/{year}-{kind}.html"
+
+
+def catalogue_file(year: int, ending: str, department_id: str = "") -> str:
+    """Return the path of a year's catalogues as a file ("csv", "xlsx"), all or one department's."""
+    return f"catalogues/{year}-{department_id}.{ending}" if department_id else f"catalogues/{year}.{ending}"
 
 
 def flowchart(flowchart_id: str) -> str:

@@ -14,16 +14,18 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _INDENT = re.compile(r"\n\s*")
 
 
-# Sheets that only some pages name: the standard and the rule book; the printable document.
-MORE_SHEETS = ("standard", "document")
+# Sheets that only some pages name: the standard and the rule book; the printable document; forms.
+MORE_SHEETS = ("standard", "document", "form")
+SCRIPTS = ("powerlist", "propose")  # the first on every page, the other on the page of its name
 
 
 def theme_files() -> Iterator[Asset]:
-    """Yield the style sheet and the script that every page names, and the sheets that some pages name."""
+    """Yield the style sheet and the script that every page names, and those that some pages name."""
     yield Asset("assets/powerlist.css", stylesheet().encode())
     for name in MORE_SHEETS:
         yield Asset(f"assets/{name}.css", stylesheet(name).encode())
-    yield Asset("assets/powerlist.js", (PARTS / "powerlist.js").read_bytes())
+    for name in SCRIPTS:
+        yield Asset(f"assets/{name}.js", (PARTS / f"{name}.js").read_bytes())
 
 
 def stylesheet(name: str = "style") -> str:

@@ -15,6 +15,7 @@ from powerlist.site.pages.item import item_page as item_page
 from powerlist.site.pages.laws import laws
 from powerlist.site.pages.places import places
 from powerlist.site.pages.progress import progress
+from powerlist.site.pages.proposing import proposing
 from powerlist.site.pages.rulebook import rulebook
 from powerlist.site.pages.standard import running_titles as running_titles
 from powerlist.site.pages.standard import standard_document
@@ -37,3 +38,4 @@ def shared_pages(site: Site) -> Iterator[Page]:
     yield from rulebook()
     yield standard_document(site)
     yield progress(site)
+    yield proposing(site)
