@@ -94,7 +94,7 @@ def test_what_is_missing_is_said_at_once_and_leads_to_its_field(page: Page) -> N
 def test_a_change_that_was_added_can_be_taken_away_again(page: Page) -> None:
     page.click("#more")
     assert page.locator("[data-change]").count() == 2
-    page.click("text=去掉这一处")
+    page.click("button:visible:has-text('去掉这一处')")
     assert page.locator("[data-change]").count() == 1
 
 
