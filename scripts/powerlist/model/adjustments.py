@@ -32,6 +32,17 @@ ALL_STEPS: tuple[ProcedureStep, ...] = (
 )  # fmt: skip
 
 
+class Limits(NamedTuple):
+    """How long the public may speak at least, and how soon after approval the rest is due."""
+
+    consultation_days: int
+    publication_working_days: int
+    guide_days: int
+
+
+STRICT = Limits(30, 20, 30)  # where the settings say nothing
+
+
 class Part(NamedTuple):
     """What a record does in one way: to which items (by id), for whom, and why."""
 
@@ -132,6 +143,32 @@ def steps_for(settings: Settings, case: AdjustmentCase) -> tuple[ProcedureStep, 
         if case in rule.cases:
             return tuple(step for step in ALL_STEPS if step in rule.steps)
     return ALL_STEPS
+
+
+def steps_needed(adjustment: Adjustment, settings: Settings) -> tuple[ProcedureStep, ...]:
+    """Return the steps that a record must take for what it says of itself, in the order of the procedure.
+
+    An amendment may only fill in what was empty, which a record alone does not show: of it only those steps
+    are asked that filling in needs, too. What is withheld is not put to the public
+    (重大行政决策程序暂行条例 art. 14).
+    """
+    needed: set[ProcedureStep] = set()
+    for kind in kinds_of(adjustment):
+        steps = set(steps_for(settings, kind))
+        needed |= steps & set(steps_for(settings, "completion")) if kind == "amend" else steps
+    if adjustment.disclosure == "withheld":
+        needed.discard("public_consultation")
+    return tuple(step for step in ALL_STEPS if step in needed)
+
+
+def limits_of(settings: Settings) -> Limits:
+    """Return the periods that the settings set; the strict ones where they set none."""
+    said = settings.adjustment_limits
+    return Limits(
+        (said.consultation_days if said else None) or STRICT.consultation_days,
+        (said.publication_working_days if said else None) or STRICT.publication_working_days,
+        (said.guide_days if said else None) or STRICT.guide_days,
+    )
 
 
 def source_for(settings: Settings, case: AdjustmentCase) -> str:
