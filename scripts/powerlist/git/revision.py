@@ -17,6 +17,10 @@ MAX_BYTES = 16 * 1024 * 1024  # as much as the reader of files takes
 _REFUSED = {"120000": (errno.ELOOP, "不能是符号链接"), "160000": (errno.EINVAL, "不能是子模块")}
 
 
+# How far a reader may skip and still be one that reads on; how many files and bytes are then read at once.
+_GAP, _MOST_AHEAD, _BYTES_AHEAD = 8, 128, 1024 * 1024
+
+
 class Entry(NamedTuple):
     """One file of a tree: git's mode (six octal digits), the object id, its bytes (0 for a submodule)."""
 
@@ -38,35 +42,52 @@ class Revision:
         self._prefix = prefix
         self._blobs = Blobs(folder)
         self._entries = dict(sorted(self._listed()))
-        self._held: dict[str, bytes] = {}
+        self._paths = list(self._entries)
+        self._places = {path: place for place, path in enumerate(self._paths)}
+        self._ahead: dict[str, bytes | None] = {}
+        self._last, self._window = -_GAP, 1
 
     def paths(self) -> list[str]:
         """Return every file below powers/ and flowcharts/ but hidden ones, sorted."""
-        return list(self._entries)
+        return list(self._paths)
 
     def blob(self, path: str) -> str | None:
-        """Return the id of a file's content and kind: equal ids are equal files; None for no such file."""
+        """Return the id of a file's content and kind, equal for equal files; None for no such file."""
         entry = self._entries.get(path)
-        return f"{entry.mode}:{entry.id}" if entry and entry.mode in _REFUSED else entry and entry.id
+        return f"{entry.mode[:3]}:{entry.id}" if entry else None
+
+    def same_as(self, other: Revision) -> frozenset[str]:
+        """Return the paths that both revisions hold alike: the same content, and the same kind of file."""
+        return frozenset(path for path in self._paths if self.blob(path) == other.blob(path))
 
     def read(self, path: str) -> bytes:
-        """Return the bytes of one file; OSError for links, submodules and what is far too large."""
-        held = self._held.pop(path, None)
-        if held is not None:
-            return held
-        entry = self._readable(path)
-        return self._content(path, next(iter(self._asked([entry.id]))))
+        """Return the bytes of one file; OSError for links, submodules and what is far too large.
 
-    def fetch(self, paths: Iterable[str]) -> None:
-        """Get many files at once; each is then handed out by `read` and forgotten."""
-        wanted = []
-        for path in paths:
-            entry = self._entries.get(path)
-            if entry and entry.mode not in _REFUSED and entry.size <= MAX_BYTES:
-                wanted.append((path, entry.id))
-        contents = self._asked([id for _, id in wanted])
-        for (path, _), content in zip(wanted, contents, strict=True):
-            self._held[path] = self._content(path, content)
+        Whoever reads one file after the other gets them many at a time.
+        """
+        self._check(path)
+        place = self._places[path]
+        if path not in self._ahead:
+            follows = self._last < place <= self._last + _GAP
+            self._window = min(2 * self._window, _MOST_AHEAD) if follows else 1
+            self._ahead = dict(self._asked(self._next(place)))
+        self._last = place
+        content = self._ahead.pop(path, None)
+        if content is None:
+            raise missing_object(path)
+        return content
+
+    def _next(self, place: int) -> list[tuple[str, str]]:
+        """Return the (path, object id) of the file at a place and of some behind it."""
+        found: list[tuple[str, str]] = []
+        size = 0
+        for path in self._paths[place : place + self._window]:
+            entry = self._entries[path]
+            size += entry.size
+            if found and (size > _BYTES_AHEAD or entry.mode in _REFUSED):
+                break
+            found.append((path, entry.id))
+        return found
 
     def close(self) -> None:
         """End the process that reads; a later question starts another."""
@@ -82,7 +103,8 @@ class Revision:
             if not any(part.startswith(".") for part in path.split("/")):
                 yield path, Entry(mode, id, int(size) if size.isdecimal() else 0)
 
-    def _readable(self, path: str) -> Entry:
+    def _check(self, path: str) -> None:
+        """Refuse what is no file, or too large to be one of a registry."""
         entry = self._entries.get(path)
         if entry is None:
             raise FileNotFoundError(errno.ENOENT, "没有这个文件")
@@ -90,15 +112,10 @@ class Revision:
             raise OSError(*_REFUSED[entry.mode])
         if entry.size > MAX_BYTES:
             raise OSError(errno.EFBIG, f"文件过大（{entry.size:,} 字节，上限 {MAX_BYTES:,}）")
-        return entry
 
-    def _asked(self, ids: list[str]) -> list[bytes | None]:
+    def _asked(self, files: list[tuple[str, str]]) -> list[tuple[str, bytes | None]]:
         try:
-            return list(self._blobs.read(ids))
+            contents = list(self._blobs.read([id for _, id in files]))
         except (BrokenPipeError, ValueError) as error:
             raise failed("cat-file", str(error)) from None
-
-    def _content(self, path: str, content: bytes | None) -> bytes:
-        if content is None:
-            raise missing_object(path)
-        return content
+        return [(path, content) for (path, _), content in zip(files, contents, strict=True)]

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from powerlist.model import Flowchart, Item, RuleException, WithheldItem
+from powerlist.model import Flowchart, Item, Registry, RuleException, WithheldItem
 from powerlist.model.flow_structure import own_chart
 from powerlist.problems import Field, Problem
 from powerlist.registry.documents import Document
 from powerlist.rules import Context, Rule, all_rules
 from powerlist.sources import Source
 from powerlist.workers import begin_worker, holding_ctrl_c
+
+T = TypeVar("T")
 
 PARALLEL_FROM = 400
 CHUNK = 200
@@ -36,35 +38,62 @@ class ItemFile(NamedTuple):
     problems: list[Problem]
 
 
-def read_items(
-    source: Source, paths: list[str], context: Context, jobs: int, *, judged: bool = True
-) -> Iterator[ItemFile]:
-    """Yield what each item file gave, in the order of the paths; not `judged`, no rule looks at the items."""
-    if jobs <= 1 or len(paths) < PARALLEL_FROM:
-        yield from (read_item(source, path, context, judged=judged) for path in paths)
-        return
-    chunks = [paths[start : start + CHUNK] for start in range(0, len(paths), CHUNK)]
-    forked = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(jobs, forked, _remember, (source, context, judged, os.getpid())) as pool:
-        with holding_ctrl_c():
-            read = pool.map(_read_chunk, chunks)
-        for results in read:
-            yield from results
+class Opened(NamedTuple):
+    """An item file that no rule has looked at yet; `item` is None where there is none to look at."""
+
+    file: ItemFile
+    document: Document
+    item: Item | None
 
 
-def read_item(source: Source, path: str, context: Context, *, judged: bool = True) -> ItemFile:
+def as_items_see(registry: Registry) -> Registry:
+    """Return of a registry what the rules on one item may look at.
+
+    They see nothing else, so that whatever else changes cannot change what they find.
+    """
+    return Registry(
+        settings=registry.settings,
+        departments=registry.departments,
+        laws=registry.laws,
+        flowcharts=registry.flowcharts,
+        topics=registry.topics,
+        service_centre=registry.service_centre,
+    )
+
+
+def read_items(source: Source, paths: list[str], context: Context, jobs: int) -> Iterator[ItemFile]:
+    """Yield what each item file gave, in the order of the paths."""
+    seen = context._replace(registry=as_items_see(context.registry))
+    yield from spread(lambda path: read_item(source, path, seen), paths, jobs)
+
+
+def read_item(source: Source, path: str, context: Context) -> ItemFile:
     """Return what one item file gave."""
+    opened = open_item(source, path)
+    return opened.file._replace(problems=opened.file.problems + item_problems(opened, context))
+
+
+def open_item(source: Source, path: str) -> Opened:
+    """Return what stands in one item file, with the problems of the file itself."""
     document = Document(source, path)
     data, problems = document.data("item")
     if data is None:
-        return ItemFile(path, "", None, None, (), problems)
+        return Opened(ItemFile(path, "", None, None, (), problems), document, None)
     problems = document.misnamed(data["id"])
     if data["disclosure"] == "withheld":
         stub = msgspec.convert(data, WithheldItem)
-        return ItemFile(path, stub.id, None, stub, (), problems)
+        return Opened(ItemFile(path, stub.id, None, stub, (), problems), document, None)
     item = msgspec.convert(data, Item)
-    if not judged:
-        return ItemFile(path, item.id, _encode(item), None, item.exceptions, problems)
+    file = ItemFile(path, item.id, _encode(item), None, item.exceptions, problems)
+    return Opened(file, document, item)
+
+
+def item_problems(opened: Opened, context: Context) -> list[Problem]:
+    """Return what the rules on items, and on the flowcharts that items have of their own, find in one."""
+    document, item = opened.document, opened.item
+    if item is None:
+        return []
+    problems: list[Problem] = []
     for rule in _rules_of("item"):
         findings = list(_check(rule, item, context))
         if findings:
@@ -72,7 +101,7 @@ def read_item(source: Source, path: str, context: Context, *, judged: bool = Tru
     own = own_chart(item)
     if own:
         problems += chart_problems(document, own, context, ("own_flow",), item.id)
-    return ItemFile(path, item.id, _encode(item), None, item.exceptions, problems)
+    return problems
 
 
 def chart_problems(
@@ -98,12 +127,25 @@ def _check(rule: Rule, subject: Item | Flowchart, context: Context) -> Any:
 _shared: dict[str, Any] = {}
 
 
-def _remember(source: Source, context: Context, judged: bool, parent: int) -> None:
-    """Keep what every chunk needs, once a process."""
+def spread(read: Callable[[str], T], paths: list[str], jobs: int) -> Iterator[T]:
+    """Yield what `read` gives for each path, in their order; by several processes where that pays."""
+    if jobs <= 1 or len(paths) < PARALLEL_FROM:
+        yield from map(read, paths)
+        return
+    chunks = [paths[start : start + CHUNK] for start in range(0, len(paths), CHUNK)]
+    forked = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(jobs, forked, _remember, (read, os.getpid())) as pool:
+        with holding_ctrl_c():
+            results = pool.map(_read_chunk, chunks)
+        for some in results:
+            yield from some
+
+
+def _remember(read: Callable[[str], Any], parent: int) -> None:
+    """Keep what every chunk needs, once a process; a fork hands it over whatever it is."""
     begin_worker(parent)
-    _shared.update(source=source, context=context, judged=judged)
+    _shared.update(read=read)
 
 
-def _read_chunk(paths: list[str]) -> list[ItemFile]:
-    source, context, judged = _shared["source"], _shared["context"], _shared["judged"]
-    return [read_item(source, path, context, judged=judged) for path in paths]
+def _read_chunk(paths: list[str]) -> list[Any]:
+    return [_shared["read"](path) for path in paths]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import cache
 
 from powerlist.model import Debt
 from powerlist.problems import Field, Problem, Severity, Text
@@ -12,9 +13,19 @@ from powerlist.rules import Rule, all_rules
 from powerlist.sources import BASELINE, Source
 
 
-def excused(problems: list[Problem], files: list[ItemFile], source: Source) -> list[Problem]:
-    """Return the problems that no exception covers, with one for each needless exception."""
-    granted = {(file.id, e.rule): (file, index) for file in files for index, e in enumerate(file.exceptions)}
+def excused(
+    problems: list[Problem], files: list[ItemFile], source: Source, unjudged: frozenset[str] = frozenset()
+) -> list[Problem]:
+    """Return the problems that no exception covers, with one for each needless exception.
+
+    Nothing is said of exceptions from rules on items for items that those rules left `unjudged`.
+    """
+    granted = {
+        (file.id, e.rule): (file, index)
+        for file in files
+        for index, e in enumerate(file.exceptions)
+        if not (file.id in unjudged and e.rule in _item_rules())
+    }
     if not granted:
         return problems
     excusable = {rule.id for rule in all_rules() if _is_excusable(rule)}
@@ -24,6 +35,11 @@ def excused(problems: list[Problem], files: list[ItemFile], source: Source) -> l
         if (item, rule) not in used:
             kept.append(_needless_exception(source, file.path, item, rule, index))
     return kept
+
+
+@cache
+def _item_rules() -> frozenset[str]:
+    return frozenset(rule.id for rule in all_rules() if rule.scope in ("item", "flowchart"))
 
 
 def _is_excusable(rule: Rule) -> bool:
@@ -51,8 +67,16 @@ def _needless_exception(source: Source, path: str, item: str, rule: str, index: 
     )  # fmt: skip
 
 
-def frozen(problems: list[Problem], debts: tuple[Debt, ...], source: Source) -> list[Problem]:
-    """Return the problems with those on the baseline marked as debts, with one for each needless entry."""
+def frozen(
+    problems: list[Problem],
+    debts: tuple[Debt, ...],
+    source: Source,
+    unjudged: frozenset[str] = frozenset(),
+) -> list[Problem]:
+    """Return the problems with those on the baseline marked as debts, with one for each needless entry.
+
+    Nothing is said of debts under rules on items for items that those rules left `unjudged`.
+    """
     if not debts:
         return problems
     substance = {rule.id for rule in all_rules() if rule.substance}
@@ -67,6 +91,9 @@ def frozen(problems: list[Problem], debts: tuple[Debt, ...], source: Source) -> 
             left[key] -= 1
             problem = problem._replace(severity=Severity.DEBT)
         marked.append(problem)
+    for rule, item in left:
+        if item in unjudged and rule in _item_rules():
+            left[rule, item] = 0
     return marked + _needless_debts(debts, left, source)
 
 

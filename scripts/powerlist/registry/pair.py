@@ -1,28 +1,34 @@
 """Reads two states of one registry: what both hold alike is read once, and judged only where it matters.
 
 A rule that finds the same in both states has nothing to say about the change. So an item that is held alike
-is not given to the rules on items, unless something else that they go by differs.
+is judged once at most, and twice only where a rule looked at something else that differs. What is found in
+both states alike may be missing from either list of problems, but never from one of them alone.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import NamedTuple
 
 from powerlist.model import Debt, Registry
 from powerlist.problems import Problem
-from powerlist.registry.items import ItemFile, read_items
-from powerlist.registry.read import Reading
-from powerlist.rules import Context
-from powerlist.schema import file_kinds
-from powerlist.sources import Source, kind_of
-
-# What no rule on items or flowcharts goes by; shared flowcharts concern the items that name them.
-_UNCONCERNED = frozenset(
-    ("item", "flowchart", "adjustment", "assessment", "baseline", "headings", "peers", "words")
+from powerlist.registry.items import (
+    ItemFile,
+    as_items_see,
+    item_problems,
+    open_item,
+    read_items,
+    spread,
 )
+from powerlist.registry.read import Reading
+from powerlist.registry.watching import Watch
+from powerlist.rules import Context
+from powerlist.sources import Source
+
+_POSITION = re.compile(r"第 ?[0-9]+ ?项")
 
 
 class Pair(NamedTuple):
@@ -35,24 +41,29 @@ class Pair(NamedTuple):
 
 
 def read_pair(before: Source, after: Source, same: Collection[str], today: date, jobs: int = 2) -> Pair:
-    """Return both registries, and what is newly mended and newly broken; `same` are the paths held alike."""
-    states = _State(before, today), _State(after, today)
-    old, new = states
+    """Return both registries, and what is newly mended and newly broken; `same` are the paths held alike.
+
+    The lists are those that two whole readings would give, `jobs` changes nothing in them.
+    """
+    old, new = _State(before, today), _State(after, today)
     alike = [path for path in old.items if path in same]
-    if _concern_every_item(old, new, same):
-        alike = []
-    shared = {file.path: file for file in read_items(before, alike, old.context, jobs, judged=False)}
-    for path in _concerned(shared, old, new, same):
-        del shared[path]
-    (registry_before, found_before), (registry_after, found_after) = (
-        state.whole(shared, jobs) for state in states
+    own_old = _own(old, same, jobs)
+    own_new = _own(new, same, jobs)
+    fully = _indebted(old, new) | {file.id for file in (*own_old.values(), *own_new.values())}
+    shared = {both.before.path: both for both in spread(_reader(old, new, fully), alike, jobs)}
+    unjudged = frozenset(both.before.id for both in shared.values() if not both.judged)
+    sides = (
+        old.whole([own_old.get(path) or shared[path].before for path in old.items], unjudged),
+        new.whole([own_new.get(path) or shared[path].after for path in new.items], unjudged),
     )
-    return Pair(
-        registry_before,
-        registry_after,
-        _beyond(found_before, found_after),
-        _beyond(found_after, found_before),
-    )
+    (registry_before, found_before), (registry_after, found_after) = sides
+    mended, broken = difference(found_before, found_after)
+    return Pair(registry_before, registry_after, mended, broken)
+
+
+def difference(before: list[Problem], after: list[Problem]) -> tuple[list[Problem], list[Problem]]:
+    """Return the problems that are mended (only before) and broken (only after); places may move."""
+    return _beyond(before, after), _beyond(after, before)
 
 
 class _State:
@@ -62,48 +73,61 @@ class _State:
         self.source = source
         self.today = today
         self.reading = Reading(source)
-        self.files = self.reading.by_kind()
-        self.registry = self.reading.small_files(self.files)
-        self.context = Context(self.registry, today)
-        self.items = self.files["item"]
+        files = self.reading.by_kind()
+        self.registry = self.reading.small_files(files)
+        self.context = Context(as_items_see(self.registry), today)
+        self.items = files["item"]
 
-    def whole(self, shared: dict[str, ItemFile], jobs: int) -> tuple[Registry, list[Problem]]:
-        """Return the registry and its problems; `shared` are the items that are read already."""
-        own = [path for path in self.items if path not in shared]
-        read = {file.path: file for file in read_items(self.source, own, self.context, jobs)}
-        files = [read.get(path) or shared[path] for path in self.items]
-        return self.reading.bound(self.registry, files, self.today)
+    def whole(self, files: list[ItemFile], unjudged: frozenset[str]) -> tuple[Registry, list[Problem]]:
+        """Return the registry with these items, and its problems but those of items left unjudged."""
+        return self.reading.bound(self.registry, files, self.today, unjudged)
 
 
-def _concern_every_item(old: _State, new: _State, same: Collection[str]) -> bool:
-    """Tell whether anything differs that a rule may look at besides the item itself."""
-    paths = {*old.source.paths(), *new.source.paths()} - set(same)
-    kinds = {kind_of(path, file_kinds()) for path in paths}
-    return bool(kinds - _UNCONCERNED - {None})
+class _Alike(NamedTuple):
+    """A file that both states hold alike: what it gave in each, and whether rules judged it."""
+
+    before: ItemFile
+    after: ItemFile
+    judged: bool
 
 
-def _concerned(shared: dict[str, ItemFile], old: _State, new: _State, same: Collection[str]) -> list[str]:
-    """Return the paths of items held alike that something else touches: a shared flowchart, a debt."""
-    charts = {
-        path.rpartition("/")[2].removesuffix(".yml").encode()
-        for state in (old, new)
-        for path in state.files["flowchart"]
-        if path not in same
-    }
-    indebted = {id for id, _ in set(_debts(old.registry.debts)) ^ set(_debts(new.registry.debts))}
-    return [
-        path
-        for path, file in shared.items()
-        if file.id in indebted or (charts and file.packed and any(chart in file.packed for chart in charts))
-    ]
+def _own(state: _State, same: Collection[str], jobs: int) -> dict[str, ItemFile]:
+    paths = [path for path in state.items if path not in same]
+    return {file.path: file for file in read_items(state.source, paths, state.context, jobs)}
 
 
-def _debts(debts: tuple[Debt, ...]) -> list[tuple[str, tuple[str, int]]]:
-    return [(debt.item, (debt.rule, debt.count or 1)) for debt in debts]
+def _reader(old: _State, new: _State, fully: set[str]) -> Callable[[str], _Alike]:
+    """Return what reads one file held alike; items of `fully` are judged in both states."""
+    watch = Watch(old.context, new.context)
+
+    def read(path: str) -> _Alike:
+        opened = open_item(old.source, path)
+        file = opened.file
+        if opened.item is None:
+            return _Alike(file, file, True)
+        if file.id not in fully and (
+            watch.alike or not watch.touches(lambda context: item_problems(opened, context))
+        ):
+            return _Alike(file, file, False)
+        found = (item_problems(opened, state.context) for state in (old, new))
+        before, after = (file._replace(problems=file.problems + problems) for problems in found)
+        return _Alike(before, after, True)
+
+    return read
+
+
+def _indebted(old: _State, new: _State) -> set[str]:
+    """Return the ids of the items whose debts differ."""
+    debts = Counter(map(_debt, old.registry.debts)), Counter(map(_debt, new.registry.debts))
+    return {item for item, _, _ in (debts[0] - debts[1]) + (debts[1] - debts[0])}
+
+
+def _debt(debt: Debt) -> tuple[str, str, int]:
+    return debt.item, debt.rule, debt.count or 1
 
 
 def _beyond(some: list[Problem], others: list[Problem]) -> list[Problem]:
-    """Return the problems that the others do not have, or have fewer of; lines and places may move."""
+    """Return the problems that the others do not have, or have fewer of."""
     left = Counter(_sameness(problem) for problem in others)
     found = []
     for problem in some:
@@ -116,5 +140,6 @@ def _beyond(some: list[Problem], others: list[Problem]) -> list[Problem]:
 
 
 def _sameness(problem: Problem) -> tuple[str, ...]:
-    subject = problem.item or problem.path
-    return problem.rule, subject, problem.severity.value, problem.message.zh
+    """Return what makes two problems the same, wherever entries of lists and files were moved to."""
+    message = _POSITION.sub("", problem.message.zh)
+    return problem.rule, problem.item or problem.path, problem.severity.value, message

@@ -68,14 +68,22 @@ class Reading:
         self.problems: list[Problem] = []
 
     def bound(
-        self, registry: Registry, item_files: list[ItemFile], today: date
+        self,
+        registry: Registry,
+        item_files: list[ItemFile],
+        today: date,
+        unjudged: frozenset[str] = frozenset(),
     ) -> tuple[Registry, list[Problem]]:
-        """Return the registry with its items and every problem, those of the whole registry among them."""
+        """Return the registry with its items and every problem, those of the whole registry among them.
+
+        `unjudged` are the ids of items that the rules on items did not look at; nothing is said of what those
+        rules would have found there.
+        """
         registry = self.with_items(registry, item_files)
         problems = self.problems + [p for file in item_files for p in file.problems]
         problems += _registry_problems(registry, Context(registry, today), self.source)
-        problems = excused(in_order(problems), item_files, self.source)
-        return registry, in_order(frozen(problems, registry.debts, self.source))
+        problems = excused(in_order(problems), item_files, self.source, unjudged)
+        return registry, in_order(frozen(problems, registry.debts, self.source, unjudged))
 
     def by_kind(self) -> dict[str, list[str]]:
         """Return the paths by the definition they follow; what has no place is a problem."""
