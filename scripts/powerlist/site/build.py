@@ -12,12 +12,16 @@ from typing import NamedTuple
 from powerlist.model import Item, Registry
 from powerlist.site import addresses, search
 from powerlist.site.derive import Site, derive
+from powerlist.site.diary import calendar
+from powerlist.site.downloads import downloads
+from powerlist.site.feeds import feeds
 from powerlist.site.flowcharts import Drawer, Drawing
 from powerlist.site.frame import sitemap
 from powerlist.site.gate import public
 from powerlist.site.page import Asset, Page
 from powerlist.site.pages import item_page, running_titles, shared_pages
 from powerlist.site.pages.advice import advice
+from powerlist.site.pages.changes import former_pages
 from powerlist.site.render import Frames, Task, Writer, Written, write_all
 from powerlist.site.theme_files import theme_files
 
@@ -92,6 +96,10 @@ def write_site(
         yield from theme_files()
         yield running_titles(site)
 
+    def followed() -> Iterable[Asset]:
+        yield from feeds(site, site_url)
+        yield calendar(site, site_url)
+
     def assets(make: Callable[[], search.Files]) -> Task:
         return lambda: (Asset(path, content) for path, content in make().items())
 
@@ -104,9 +112,10 @@ def write_site(
         return item_page(site, drawn.item, drawn.drawing)
 
     writer = Writer(out, frames, site_url)
-    tasks: list[Task] = [*map(assets, search.makers(index)), pages_of_many, plain_files]
+    tasks: list[Task] = [*map(assets, search.makers(index)), pages_of_many, plain_files, followed]
+    tasks.append(lambda: downloads(site))
     done = write_all(writer, tasks, items, draw, page_of, jobs=jobs, on_pages=on_pages)
     if site_url:
-        listed = sorted({*done.pages, *written} - {addresses.ADVICE})
+        listed = sorted({*done.pages, *written} - {addresses.ADVICE, *former_pages(site)})
         done.add(writer.write([Asset("sitemap.xml", sitemap(listed, site_url).encode())]))
     return done

@@ -134,6 +134,13 @@ def date_of(adjustment: Adjustment) -> str:
     return adjustment.published or adjustment.approved or opens or adjustment.effective or ""
 
 
+def departments_of(adjustment: Adjustment, cards: Mapping[str, Card]) -> list[str]:
+    """Return the departments that propose an adjustment or whose items it concerns, in a fixed order."""
+    whose = {adjustment.department, *(part.department for part in parts_of(adjustment))}
+    whose |= {cards[key].department for key in items_of(adjustment) if key in cards}
+    return sorted(whose)
+
+
 def _department_order(department: Department) -> tuple[int, str]:
     return department.sort if department.sort is not None else 10_000, department.id
 
@@ -195,8 +202,6 @@ def _of_departments(
     """Return department → the adjustments that it proposed or that concern an item of it, latest first."""
     found: defaultdict[str, list[Adjustment]] = defaultdict(list)
     for adjustment in adjustments:
-        whose = {adjustment.department, *(part.department for part in parts_of(adjustment))}
-        whose |= {cards[key].department for key in items_of(adjustment) if key in cards}
-        for department in whose:
+        for department in departments_of(adjustment, cards):
             found[department].append(adjustment)
     return {key: tuple(records) for key, records in found.items()}

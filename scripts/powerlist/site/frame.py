@@ -68,7 +68,7 @@ def labels(page: Page, site_url: str) -> str:
         column=page.column,
         title="" if page.kind == "home" else page.title,
         date=page.date,
-        address=site_url + page.path if site_url else "",
+        address=site_url + (page.canonical or page.path) if site_url else "",
     )
 
 

@@ -24,6 +24,7 @@ class Page(NamedTuple):
     column: str = ""
     date: str = ""
     head: str = ""
+    canonical: str = ""  # the page that stands in this one's place, for search engines
 
 
 class Asset(NamedTuple):

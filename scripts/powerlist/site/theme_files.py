@@ -14,9 +14,10 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _INDENT = re.compile(r"\n\s*")
 
 
-# Sheets that only some pages name: the standard and the rule book; the printable document; forms.
-MORE_SHEETS = ("standard", "document", "form")
-SCRIPTS = ("powerlist", "propose")  # the first on every page, the other on the page of its name
+# Sheets that only some pages name: the standard and the rule book; the printable document; forms;
+# adjustments.
+MORE_SHEETS = ("standard", "document", "form", "adjusting")
+SCRIPTS = ("powerlist", "propose", "sieve")  # the first on every page, the others where they are named
 
 
 def theme_files() -> Iterator[Asset]:

@@ -55,6 +55,17 @@
     show();
   });
 
+  /* How many days are left; the day itself stands beside it, and both ends of it are days of the calendar. */
+  document.querySelectorAll("[data-until]").forEach(function (place) {
+    var parts = place.getAttribute("data-until").split("-");
+    var now = new Date();
+    var today = new Date(now.getFullYear(), now.getMonth(), now.getDate());
+    var left = Math.round((new Date(parts[0], parts[1] - 1, parts[2]) - today) / 86400000);
+    if (isNaN(left)) return;
+    var over = place.getAttribute("data-over") || "已过 " + -left + " 天";
+    place.textContent = left > 0 ? "还有 " + left + " 天" : left === 0 ? "就是今天" : over;
+  });
+
   /* What is folded on the screen belongs on paper. */
   window.addEventListener("beforeprint", function () {
     document.querySelectorAll("details:not([open])").forEach(function (details) {

@@ -8,6 +8,9 @@ from powerlist.site.derive import Site
 from powerlist.site.page import Page
 from powerlist.site.pages import lists
 from powerlist.site.pages.adjustments import adjustments
+from powerlist.site.pages.catalogues import catalogues
+from powerlist.site.pages.changes import changes
+from powerlist.site.pages.consultations import consultations
 from powerlist.site.pages.fields import fields, files
 from powerlist.site.pages.flowcharts import flowcharts
 from powerlist.site.pages.home import home
@@ -31,6 +34,9 @@ def shared_pages(site: Site) -> Iterator[Page]:
     yield from lists.all_items(site)
     yield from laws(site)
     yield from adjustments(site)
+    yield from changes(site)
+    yield from catalogues(site)
+    yield consultations(site)
     yield from flowcharts(site)
     yield from places(site)
     yield fields(site)

@@ -1,21 +1,25 @@
-"""Adjustments of the list: what was changed, for which reason, through which steps; and what is open now."""
+"""Adjustments of the list: what was changed, for which reason, through which steps, and what comes next."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from powerlist.model import Adjustment, AdjustmentStep
-from powerlist.model.adjustments import State, items_of, kinds_of, state_of
-from powerlist.schema import definition, field_title, title_of
+from powerlist.model import Adjustment, AdjustmentKind, Card
+from powerlist.model.adjustments import State, consultation_of, kinds_of, parts_of
+from powerlist.model.standings import LEFT
+from powerlist.schema import field_title, terms, title_of
 from powerlist.site import addresses
-from powerlist.site.derive import Site, date_of
+from powerlist.site.derive import Site, date_of, departments_of
 from powerlist.site.page import Page
-from powerlist.site.pages.templates import adjustment_title, render
+from powerlist.site.pages.counting import counted_kinds
+from powerlist.site.pages.course import course, next_of
+from powerlist.site.pages.following import head
+from powerlist.site.pages.proposals import proposals
+from powerlist.site.pages.templates import adjustment_title, render, tel
 
-_STEPS: dict[str, dict[str, str]] = definition("adjustment")["properties"]["procedure"]["properties"]
+_ROWS = 400  # of one part of the list, so that the page stays below 300 kB
 
 
 class Stage(NamedTuple):
@@ -23,29 +27,6 @@ class Stage(NamedTuple):
 
     words: str
     standing: str
-
-
-class Line(NamedTuple):
-    """One step of the procedure: when ("" if not yet taken), which, and its details."""
-
-    day: str
-    name: str
-    details: tuple[str, ...]
-
-
-def adjustments(site: Site) -> Iterator[Page]:
-    """Yield the list of adjustments by year, what is open for comment now, and the page of each."""
-    years = [
-        (year, list(records))
-        for year, records in groupby(site.adjustments, lambda a: date_of(a)[:4] or "未定")
-    ]
-    stages = {a.id: stage_of(a, site.today) for a in site.adjustments}
-    body = render("adjustments.html", up="../", site=site, years=years, stages=stages)
-    yield Page("adjustments/index.html", "调整记录", body, "list", column="调整记录")
-    body = render("consultations.html", up="", site=site)
-    yield Page("consultations.html", "正在征求意见", body, "list", column="征求意见")
-    for record in site.adjustments:
-        yield _adjustment(site, record)
 
 
 _STAGES: dict[State, Stage] = {
@@ -58,74 +39,148 @@ _STAGES: dict[State, Stage] = {
     "in_effect": Stage("已生效", "in_force"),
     "given_up": Stage("已终止，不再调整", "cancelled"),
 }
+# The standing that an adjustment gives its items; where one may stay on the list, what it is today tells.
+_OUTCOMES: dict[AdjustmentKind, str] = {
+    "create": "in_force", "accept": "in_force", "unfreeze": "in_force", "freeze": "frozen",
+    "cancel": "cancelled", "delegate": "delegated",
+}  # fmt: skip
 
 
-def stage_of(adjustment: Adjustment, today: date) -> Stage:
-    """Return how far the adjustment has come on this day."""
-    return _STAGES[state_of(adjustment, today)]
+class Touched(NamedTuple):
+    """One item of an adjustment: what it became by it, "" for neither; `card` is None for an unknown item."""
+
+    id: str
+    card: Card | None
+    outcome: str
+
+
+class Group(NamedTuple):
+    """What a record does in one way: its title, its own reason ("" for the record's), whose, which items."""
+
+    kind: AdjustmentKind
+    title: str
+    reason: str
+    department: str
+    items: tuple[Touched, ...]
+
+
+def adjustments(site: Site) -> Iterator[Page]:
+    """Yield the list of adjustments, in parts where it is long, and the page of each."""
+    yield from _list(site)
+    for record in site.adjustments:
+        yield _adjustment(site, record)
+
+
+def stage_of(site: Site, record: Adjustment) -> Stage:
+    """Return how far the adjustment has come today."""
+    return _STAGES[site.states[record.id]]
+
+
+def year_of(record: Adjustment) -> str:
+    """Return the year under which a record is listed."""
+    return date_of(record)[:4] or record.id[:4]
+
+
+def _list(site: Site) -> Iterator[Page]:
+    parts = [site.adjustments[n : n + _ROWS] for n in range(0, len(site.adjustments), _ROWS)] or [()]
+    for number, part in enumerate(parts, start=1):
+        path = addresses.numbered(addresses.ADJUSTMENTS, number)
+        body = render(
+            "adjustments.html",
+            up="../",
+            site=site,
+            years=[(year, list(records)) for year, records in groupby(part, year_of)],
+            stages={record.id: stage_of(site, record) for record in part},
+            choices=_choices(site, part),
+            counted_kinds=counted_kinds,
+            departments_of=departments_of,
+            pages=[addresses.numbered("index.html", n) for n in range(1, len(parts) + 1)],
+            number=number,
+        )
+        name = "调整记录" if number == 1 else f"调整记录（第 {number} 页）"
+        date = date_of(part[0]) if part else ""
+        made = head(site, "../", addresses.ALL_FEED, addresses.CALENDAR, sieve=True)
+        yield Page(path, name, body, "list", column="调整记录", date=date, head=made)
+
+
+def _choices(site: Site, records: tuple[Adjustment, ...]) -> dict[str, dict[str, str]]:
+    """Return what the list can be narrowed by: name of a choice → value → words."""
+    kinds = {kind for record in records for kind in kinds_of(record)}
+    whose = {department for record in records for department in departments_of(record, site.cards)}
+    states = {site.states[record.id] for record in records}
+    return {
+        "year": {year: f"{year} 年" for year in dict.fromkeys(map(year_of, records))},
+        "kind": {key: term.title for key, term in terms("adjustment_kind").items() if key in kinds},
+        "department": {key: d.name for key, d in site.departments.items() if key in whose},
+        "state": {state: stage.words for state, stage in _STAGES.items() if state in states},
+    }
 
 
 def _adjustment(site: Site, record: Adjustment) -> Page:
     name = adjustment_title(site, record)
     department = site.departments.get(record.department)
+    stops = course(site, record)
+    state = site.states[record.id]
     body = render(
         "adjustment.html",
         up="../",
         site=site,
         record=record,
         name=name,
-        stage=stage_of(record, site.today),
+        state=state,
+        stage=stage_of(site, record),
+        counted=counted_kinds(record),
+        over=state in ("published", "in_effect"),
         department=department,
-        lines=_lines(record),
-        open_now=record in site.consultations,
-        trail=[("adjustments/index.html", "调整记录")],
+        groups=_groups(site, record),
+        changed=proposals(site, record),
+        stops=stops,
+        waits_for=next_of(stops),
+        consultation=consultation_of(record),
+        sources=_sources(site, record),
+        tel=tel,
+        trail=[(addresses.ADJUSTMENTS, "调整记录")],
     )
     whose = department.name if department else record.department
-    kinds = "、".join(title_of("adjustment_kind", kind) for kind in kinds_of(record))
     return Page(
         path=addresses.adjustment(record.id),
         title=name,
         body=body,
         kind="adjustment",
-        description=f"{kinds} {len(items_of(record))} 项，{whose}",
+        description=f"{counted_kinds(record)}，{whose}，{stage_of(site, record).words}",
         column="调整记录",
-        date=record.published or "",
+        date=record.published or date_of(record),
+        head=head(site, "../", addresses.ALL_FEED),
     )
 
 
-def _lines(record: Adjustment) -> list[Line]:
-    """Return the steps of the procedure in the order in which the law asks for them."""
-    steps = record.procedure
-    lines = []
-    if steps:
-        lines += _step("expert_review", steps.expert_review)
-        if c := steps.public_consultation:
-            counts = [
-                f"{field_title('public_consultation', key)}：{value}"
-                for key, value in (("channel", c.channel), ("received", c.received), ("answered", c.answered))
-                if value is not None
-            ]
-            details = (*counts, *([c.note] if c.note else []))
-            lines.append(Line(f"{c.opens} 至 {c.closes}", _STEPS["public_consultation"]["title"], details))
-        lines += _step("legality_review", steps.legality_review)
-        lines += _step("collective_decision", steps.collective_decision)
-    for key, day in (
-        ("approved", record.approved),
-        ("published", record.published),
-        ("effective", record.effective),
-        ("claimed", record.claimed),
-    ):
-        if day:
-            lines.append(Line(day, field_title("adjustment", key).removesuffix("日期"), ()))
-    if record.given_up:
-        lines += _said(field_title("adjustment", "given_up"), record.given_up)
-    return lines
+def _groups(site: Site, record: Adjustment) -> list[Group]:
+    """Return the parts of a record with their items; those of a batch are called catalogues, as published."""
+    groups = []
+    for part in parts_of(record):
+        kind = title_of("adjustment_kind", part.kind)
+        items = tuple(Touched(key, site.cards.get(key), _outcome(site, key, part.kind)) for key in part.items)
+        groups.append(
+            Group(
+                part.kind,
+                f"{kind}目录（{len(items)} 项）" if record.parts else field_title("adjustment", "items"),
+                part.reason if part.reason != record.reason else "",
+                part.department if part.department != record.department else "",
+                items,
+            )
+        )
+    return groups
 
 
-def _step(key: str, step: AdjustmentStep | None) -> list[Line]:
-    return _said(_STEPS[key]["title"], step) if step else []
+def _outcome(site: Site, key: str, kind: AdjustmentKind) -> str:
+    card = site.cards.get(key)
+    if kind in ("transfer", "merge", "split") and card:
+        return card.standing if card.standing in LEFT else "in_force"
+    return _OUTCOMES.get(kind, "")
 
 
-def _said(name: str, step: AdjustmentStep) -> list[Line]:
-    details = tuple(text for text in (step.body, step.document, step.conclusion) if text)
-    return [Line(step.date, name, details)]
+def _sources(site: Site, record: Adjustment) -> list[str]:
+    """Return what the settings rest the procedure of this adjustment on, each once."""
+    kinds = set(kinds_of(record))
+    rules = site.settings.adjustment_procedures
+    return list(dict.fromkeys(rule.source for rule in rules if kinds.intersection(rule.cases)))

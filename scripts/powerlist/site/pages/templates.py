@@ -43,12 +43,14 @@ def render(name: str, /, **values: Any) -> str:
 
     Marks that could act on what stands around a text (controls, bidirectional overrides) are made visible.
     """
-    html = _template(name).render(values)
-    if (
-        html.replace("\n", "").replace("\u3000", "").isprintable()
-    ):  # no mark is; twice as fast as looking for one
-        return html
-    return _ACTING.sub("\ufffd", html)
+    return visible(_template(name).render(values))
+
+
+def visible(text: str) -> str:
+    """Return a text in which marks that could act on what stands around it show as such."""
+    if text.replace("\n", "").replace("\u3000", "").isprintable():  # twice as fast as looking for one
+        return text
+    return _ACTING.sub("\ufffd", text)
 
 
 def duration_text(duration: Duration) -> str:
