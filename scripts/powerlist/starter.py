@@ -16,6 +16,28 @@ GITIGNORE = """\
 /.site.*
 /.cache/
 """
+# What is not verified says so: each government puts its own rules here before it adjusts anything.
+PROCEDURES = [
+    {
+        "cases": [
+            "create", "cancel", "transfer", "freeze", "unfreeze",
+            "merge", "split", "delegate", "accept", "amend",
+        ],
+        "steps": ["expert_review", "public_consultation", "legality_review", "collective_decision"],
+        "source": "比照《重大行政决策程序暂行条例》（国务院令第713号）第十四条、第十九条、第二十五条、第三十条；"
+        "本地清单管理办法另有规定的，照规定改。",
+    },
+    {
+        "cases": ["completion"],
+        "steps": ["legality_review"],
+        "source": "没有查到只补填要素的程序规定，暂时只要求合法性审查；请清单管理部门核实。",
+    },
+    {
+        "cases": ["correct"],
+        "steps": ["legality_review"],
+        "source": "没有查到勘误程序的规定。勘误只能改不关系权利义务的要素，暂时只要求合法性审查；请清单管理部门核实。",
+    },
+]  # fmt: skip
 
 
 def project_file(name: str) -> Path:
@@ -37,7 +59,8 @@ def starter_files(name: str, division_code: str, level: str) -> Iterator[tuple[s
         "sample": True,
         "publish_withheld_count": False,
         "targets": {"compression_percent": 60, "immediate_percent": 20},
-        "adjustment_limits": {"publication_working_days": 20, "guide_days": 30},
+        "adjustment_limits": {"consultation_days": 30, "publication_working_days": 20, "guide_days": 30},
+        "adjustment_procedures": PROCEDURES,
     }
     yield SETTINGS, dump(settings, "settings").encode()
     yield DEPARTMENTS, dump({"departments": []}, "departments").encode()
