@@ -24,8 +24,8 @@ PROCEDURES = [
             "merge", "split", "delegate", "accept", "amend",
         ],
         "steps": ["expert_review", "public_consultation", "legality_review", "collective_decision"],
-        "source": "比照《重大行政决策程序暂行条例》（国务院令第713号）第十四条、第十九条、第二十五条、第三十条；"
-        "本地清单管理办法另有规定的，照规定改。",
+        "source": "比照《重大行政决策程序暂行条例》（国务院令第713号）第十四条、第十九条、"
+        "第二十五条、第三十条；本地清单管理办法另有规定的，照规定改。",
     },
     {
         "cases": ["completion"],
@@ -35,7 +35,8 @@ PROCEDURES = [
     {
         "cases": ["correct"],
         "steps": ["legality_review"],
-        "source": "没有查到勘误程序的规定。勘误只能改不关系权利义务的要素，暂时只要求合法性审查；请清单管理部门核实。",
+        "source": "没有查到勘误程序的规定。勘误只能改不关系权利义务的要素，暂时只要求合法性审查；"
+        "请清单管理部门核实。",
     },
 ]  # fmt: skip
 
