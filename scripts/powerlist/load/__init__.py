@@ -2,8 +2,6 @@
 
 from powerlist.load.edit import Change as Change
 from powerlist.load.edit import edited as edited
-from powerlist.load.insert import Occupied as Occupied
-from powerlist.load.insert import inserted as inserted
 from powerlist.load.marks import Marks as Marks
 from powerlist.load.quick import read as read
 from powerlist.load.strict import Fault as Fault

@@ -198,7 +198,7 @@ def _leaving(
     expected = "-" if isinstance(holder, yaml.SequenceNode) else ""
     if before.strip() != expected:
         return None
-    end = text.find("\n", end_of(text, value))
+    end = text.find("\n", _end(text, value))
     return begin, len(text) if end < 0 else end + 1, ("",)
 
 
@@ -214,7 +214,7 @@ def _leaving_brackets(holder: Any, key: yaml.Node) -> tuple[int, int, tuple[str,
     return left.end_mark.index, end.end_mark.index, ("",)
 
 
-def end_of(text: str, node: yaml.Node) -> int:
+def _end(text: str, node: yaml.Node) -> int:
     """Return where the last character of a value stands; a parser puts the end of a block further down."""
     while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]

@@ -37,28 +37,27 @@ def dump(data: Mapping[str, Any], definition_name: str) -> str:
     required, codes are quoted, lists of short words stand on one line. The text ends with a line feed, and
     reading it strictly gives the same data.
     """
-    return "".join(written(ordered(data, definition(definition_name)), 0))
+    ordered = _ordered(data, definition(definition_name))
+    return "".join(_mapping(ordered, 0))
 
 
-def ordered(value: Any, raw_node: Node) -> Any:
-    """Return a value of a node of the schema with its keys in order, and without what is empty."""
+def _ordered(value: Any, raw_node: Node) -> Any:
     node = resolve(raw_node)
     if isinstance(value, Mapping):
         properties = node.get("properties", {})
         known = [key for key in properties if key in value]
         inner = {
-            key: ordered(value[key], properties.get(key) or node.get("additionalProperties") or {})
+            key: _ordered(value[key], properties.get(key) or node.get("additionalProperties") or {})
             for key in known + [key for key in value if key not in properties]
         }
         required = node.get("required", ())
         return {key: one for key, one in inner.items() if one not in (None, [], {}) or key in required}
     if isinstance(value, (list, tuple)):
-        return [ordered(one, node.get("items", {})) for one in value]
+        return [_ordered(one, node.get("items", {})) for one in value]
     return value
 
 
-def written(data: dict[str, Any], indent: int) -> Iterator[str]:
-    """Yield the text of a mapping whose keys stand at this indentation, in pieces."""
+def _mapping(data: dict[str, Any], indent: int) -> Iterator[str]:
     for key, value in data.items():
         yield f"{' ' * indent}{_scalar(key)}:"
         yield from _value(value, indent)
@@ -68,7 +67,7 @@ def _value(value: Any, indent: int) -> Iterator[str]:
     """Yield what follows a key or a dash at this indentation, up to and with the line feed."""
     if isinstance(value, dict) and value:
         yield "\n"
-        yield from written(value, indent + 2)
+        yield from _mapping(value, indent + 2)
     elif isinstance(value, list) and value and not _short(value):
         yield "\n"
         for entry in value:
@@ -83,7 +82,7 @@ def _value(value: Any, indent: int) -> Iterator[str]:
 
 def _entry(entry: Any, indent: int) -> Iterator[str]:
     if isinstance(entry, dict) and entry:
-        first, *rest = "".join(written(entry, indent + 2)).splitlines(keepends=True)
+        first, *rest = "".join(_mapping(entry, indent + 2)).splitlines(keepends=True)
         yield f"{' ' * indent}- {first[indent + 2 :]}"
         yield from rest
     else:
