@@ -22,12 +22,15 @@ KINDS: tuple[AdjustmentKind, ...] = (
 )  # fmt: skip
 _COMES: frozenset[AdjustmentKind] = frozenset({"create", "accept"})
 _LEAVES: frozenset[AdjustmentKind] = frozenset({"cancel", "delegate", "transfer", "merge", "split"})
+_MOVES = _COMES | _LEAVES
 _MAKES_ANEW: frozenset[AdjustmentKind] = frozenset({"merge", "split"})
 # What explains the standing of an item that no record speaks of.
 _KIND_OF: dict[Standing, AdjustmentKind] = {
     "cancelled": "cancel", "delegated": "delegate", "transferred": "transfer", "merged": "merge",
     "frozen": "freeze",
 }  # fmt: skip
+
+EFFECTS = {1: "列入清单", -1: "离开清单", 0: "仍在清单"}
 
 
 class Entry(NamedTuple):
@@ -82,6 +85,14 @@ class Catalogues:
     years: tuple[Year, ...]
     _cards: Mapping[str, Card]
     _moves: Mapping[str, tuple[Entry, ...]]  # of the items that came or left, the latest first
+    _effects: Mapping[tuple[str, str], int]  # by record and item, of what was decided
+
+    def effect(self, record: str, item: str) -> int | None:
+        """Return 1 when an item came onto the list by a record, -1 when it left, 0 when it stayed there.
+
+        None where the record has not decided on it, or is of a kind that moves nothing.
+        """
+        return self._effects.get((record, item))
 
     def kept(self, year: int) -> Iterator[Card]:
         """Yield the powers that were on the list when a year ended, or that are today, in order of ids."""
@@ -111,7 +122,13 @@ def catalogues(
             entries[min(int(entry.day[:4]), today.year)].append(entry)
         if moved := tuple(entry for entry in settled if entry.effect):
             moves[key] = moved
-    return Catalogues(tuple(_years(entries, first, cards, today)), cards, moves)
+    effects = {
+        (entry.record.id, entry.card.id): entry.effect
+        for own in entries.values()
+        for entry in own
+        if entry.record and entry.kind in _MOVES
+    }
+    return Catalogues(tuple(_years(entries, first, cards, today)), cards, moves, effects)
 
 
 def day_of(record: Adjustment) -> str:

@@ -37,7 +37,6 @@ def calendar(site: Site, site_url: str) -> Asset:
     made.add("prodid", "-//powerlist//adjustments//ZH")
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
-    made.add("method", "PUBLISH")
     made.add("x-wr-calname", visible(title(site, addresses.CALENDAR)))
     for record in site.adjustments[:_MOST]:
         for one in _dates(site, record):

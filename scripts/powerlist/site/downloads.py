@@ -18,10 +18,10 @@ from powerlist.forms.looks import DUE_NOW, FREE, Looks
 from powerlist.model import AdjustmentKind, Card
 from powerlist.schema import field_title, title_of
 from powerlist.site import addresses
-from powerlist.site.catalogues import Entry, Year
+from powerlist.site.catalogues import EFFECTS, Entry, Year
 from powerlist.site.derive import Site
 from powerlist.site.page import Asset
-from powerlist.site.pages.catalogues import EFFECTS, lines, shown_kinds
+from powerlist.site.pages.catalogues import lines, shown_kinds
 from powerlist.site.pages.templates import visible
 
 KEPT = "保留"

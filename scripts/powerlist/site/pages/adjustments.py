@@ -11,6 +11,7 @@ from powerlist.model.adjustments import State, consultation_of, kinds_of, parts_
 from powerlist.model.standings import LEFT
 from powerlist.schema import field_title, terms, title_of
 from powerlist.site import addresses
+from powerlist.site.catalogues import EFFECTS
 from powerlist.site.derive import Site, date_of, departments_of
 from powerlist.site.page import Page
 from powerlist.site.pages.counting import counted_kinds
@@ -47,11 +48,16 @@ _OUTCOMES: dict[AdjustmentKind, str] = {
 
 
 class Touched(NamedTuple):
-    """One item of an adjustment: what it became by it, "" for neither; `card` is None for an unknown item."""
+    """One item of an adjustment; `card` is None for an item that the list does not know.
+
+    `outcome` is the standing that it got, `effect` says in words whether it came onto the list or left it;
+    both are "" where the adjustment did nothing of the kind.
+    """
 
     id: str
     card: Card | None
     outcome: str
+    effect: str
 
 
 class Group(NamedTuple):
@@ -159,7 +165,7 @@ def _groups(site: Site, record: Adjustment) -> list[Group]:
     groups = []
     for part in parts_of(record):
         kind = title_of("adjustment_kind", part.kind)
-        items = tuple(Touched(key, site.cards.get(key), _outcome(site, key, part.kind)) for key in part.items)
+        items = tuple(_touched(site, record, key, part.kind) for key in part.items)
         groups.append(
             Group(
                 part.kind,
@@ -170,6 +176,12 @@ def _groups(site: Site, record: Adjustment) -> list[Group]:
             )
         )
     return groups
+
+
+def _touched(site: Site, record: Adjustment, key: str, kind: AdjustmentKind) -> Touched:
+    effect = site.catalogues.effect(record.id, key)
+    words = "" if effect is None else EFFECTS[effect]
+    return Touched(key, site.cards.get(key), _outcome(site, key, kind), words)
 
 
 def _outcome(site: Site, key: str, kind: AdjustmentKind) -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from powerlist.model import AdjustmentKind
 from powerlist.schema import title_of
 from powerlist.site import addresses
-from powerlist.site.catalogues import KINDS, Entry, Year, by_department
+from powerlist.site.catalogues import EFFECTS, KINDS, Entry, Year, by_department
 from powerlist.site.derive import Site
 from powerlist.site.page import Page
 from powerlist.site.pages.following import head
@@ -127,6 +127,3 @@ def _long(site: Site, year: Year, kind: AdjustmentKind) -> Iterator[Page]:
 def _row(site: Site, entry: Entry) -> Markup:
     macro = environment().get_template("_catalogue.html").module.row  # type: ignore[attr-defined]
     return Markup(macro(site, entry, EFFECTS[entry.effect]))
-
-
-EFFECTS = {1: "列入清单", -1: "离开清单", 0: "仍在清单"}

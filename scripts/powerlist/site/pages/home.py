@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from powerlist.schema import terms
+from powerlist.site import addresses
 from powerlist.site.derive import Site, date_of
 from powerlist.site.page import Page
+from powerlist.site.pages.following import alternates
 from powerlist.site.pages.templates import render
 
 _LATEST = 5
@@ -27,4 +29,5 @@ def home(site: Site) -> Page:
     )
     name = site.settings.site.name
     description = f"{name}：{site.on_the_list:,} 项行政权力的名称、依据、责任和办事指南"
-    return Page("index.html", name, body, "home", description=description, date=updated)
+    head = alternates(site, "", addresses.ALL_FEED, addresses.CONSULTATIONS_FEED)
+    return Page("index.html", name, body, "home", description=description, date=updated, head=head)

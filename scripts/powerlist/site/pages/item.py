@@ -13,7 +13,8 @@ from powerlist.site.flowcharts import Drawing
 from powerlist.site.page import Page
 from powerlist.site.pages import rows
 from powerlist.site.pages.facts import Fact, facts_of
-from powerlist.site.pages.notice import notice_of
+from powerlist.site.pages.following import head
+from powerlist.site.pages.notice import notices_of
 from powerlist.site.pages.procedure import procedure_of
 from powerlist.site.pages.templates import render, tel
 
@@ -34,13 +35,14 @@ def item_page(site: Site, item: Item, drawing: Drawing | None = None) -> Page:
     adjustments = site.adjustments_of.get(item.id, ())
     guide = rows.guide(site, item)
     facts = facts_of(site, item)
+    notices = notices_of(site, item)
     body = render(
         "item.html",
         site=site,
         item=item,
         department=department,
         facts=facts,
-        notice=notice_of(site, item),
+        notices=notices,
         sections=_sections(site, item, guide, adjustments),
         guide=guide,
         guide_missing=_guide_is_missing(item, guide),
@@ -61,6 +63,7 @@ def item_page(site: Site, item: Item, drawing: Drawing | None = None) -> Page:
         description=_description(site, item, facts),
         column=title_of("category", item.category),
         date=item.since or "",
+        head=head(site, "../") if any(notice.changed for notice in notices) else "",
     )
 
 

@@ -11,6 +11,7 @@ from powerlist.schema import definition, terms, title_of
 from powerlist.site import addresses
 from powerlist.site.derive import Site, powers
 from powerlist.site.page import Page
+from powerlist.site.pages.following import alternates
 from powerlist.site.pages.listing import Group, Part, grouped, parts
 from powerlist.site.pages.templates import render, tel
 
@@ -61,6 +62,7 @@ def departments(site: Site) -> Iterator[Page]:
         }
         trail = [("departments/index.html", "部门")]
         path = addresses.department(key)
+        rest["head"] = alternates(site, "../", addresses.feed(key))
         yield from _list_pages(site, path, "department", department.name, groups, trail=trail, **rest)
 
 
@@ -138,7 +140,7 @@ def _list_pages(
     site: Site, path: str, kind: str, name: str, groups: list[Group], **rest: Any
 ) -> Iterator[Page]:
     """Yield the pages of one list; `rest` goes to the template, which is "list.html" unless it says so."""
-    template = rest.pop("template", "list.html")
+    template, head = rest.pop("template", "list.html"), rest.pop("head", "")
     listed = [card for group in groups for card in group.cards]
     counted = rest.pop("counted", "") or _counted(name, listed)
     values = {"trail": [], "intro": "", "without": ""} | rest
@@ -146,7 +148,7 @@ def _list_pages(
     for part in made:
         title = name if part.number == 1 else f"{name}（第 {part.number} 页）"
         body = render(template, up="../", site=site, name=name, counted=counted, part=part, **values)
-        yield Page(path=part.path, title=title, body=body, kind=kind, description=counted, column=name)
+        yield Page(part.path, title, body, kind, description=counted, column=name, head=head)
 
 
 def _counted(name: str, cards: list[Card]) -> str:
