@@ -55,13 +55,14 @@ class WorkTree:
 
     def read(self, path: str) -> bytes:
         """Return the bytes of one file; a symbolic link, which can show another file, is refused."""
-        full = self.root / path
-        mode = full.lstat().st_mode
+        full = f"{self.root}/{path}"
+        mode = os.lstat(full).st_mode
         if stat.S_ISLNK(mode):
             raise OSError(errno.ELOOP, "不能是符号链接")
         if not stat.S_ISREG(mode):
             raise OSError(errno.EINVAL, "不是普通的文件")  # a pipe would wait for ever
-        return full.read_bytes()
+        with open(full, "rb") as file:  # noqa: PTH123  half the time of Path.read_bytes
+            return file.read()
 
 
 def _refuse(error: OSError) -> None:

@@ -22,6 +22,10 @@ DISGUISED = re.compile(
     r"(?:^|[\s\[{,:?-])(?:[&*!]|[+-]?0[xob]|\+[0-9]|-0|True|TRUE|False|FALSE|Null|NULL)|^(?:---|\.\.\.|%|\?)",
     re.MULTILINE,
 )
+# What every such spelling holds: quick to look for, and most files have none of it.
+SIGNS = ("&", "*", "!", "+", "%", "?", "T", "F", "N", "---", "...")
+PREFIXED = re.compile("0[xob]")
+NEGATIVE = re.compile("-0(?<![0-9A-Za-z]-0)")  # not that of an id
 LIMIT = 10**18
 BRACKET = re.compile(r"[\[\]{}]")
 
@@ -31,13 +35,19 @@ ryaml: Any = _ryaml  # has no types of its own
 def read(raw: bytes) -> Value:
     """Return the data of a YAML file; LoadError with every fault when it is not strict YAML."""
     text = strict.decode(raw)
-    if DISGUISED.search(text) or _may_nest_deeply(text):
+    if _is_disguised(text) or _may_nest_deeply(text):
         return strict.read(raw)
     try:
         value = ryaml.loads(text)
     except (ryaml.InvalidYamlError, ValueError, TypeError):
         return strict.read(raw)
     return value if _agreed(value, MAX_DEPTH) else strict.read(raw)
+
+
+def _is_disguised(text: str) -> bool:
+    """Tell whether anything may be understood otherwise than it looks."""
+    signs = any(map(text.__contains__, SIGNS)) or PREFIXED.search(text) or NEGATIVE.search(text)
+    return bool(signs and DISGUISED.search(text))
 
 
 def _may_nest_deeply(text: str) -> bool:

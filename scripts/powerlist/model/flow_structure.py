@@ -65,8 +65,17 @@ def own_chart(item: Item) -> Flowchart | None:
     return Flowchart(id=item.id, name=item.name, categories=(item.category,), steps=steps, edges=edges)
 
 
+_last: list[tuple[Chart, Structure]] = []
+
+
 def structure(chart: Chart) -> Structure:
-    """Return what is noteworthy about the chart's shape."""
+    """Return what is noteworthy about the chart's shape; the last chart's is kept: many rules ask in turn."""
+    if not _last or _last[0][0] is not chart:
+        _last[:] = [(chart, _structure(chart))]
+    return _last[0][1]
+
+
+def _structure(chart: Chart) -> Structure:
     steps = _unique(chart.steps)
     known = {step.id: step for step in steps}
     exits = _exits(chart.edges, known)

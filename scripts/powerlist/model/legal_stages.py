@@ -9,6 +9,7 @@ their keys in laws.yml.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from powerlist.model.records import Category, Duration, Flowchart, Step
@@ -328,12 +329,17 @@ def stage_of(procedure: Procedure, name: str) -> Stage:
 def names_stage(step: Step, stage: Stage) -> bool:
     """Tell whether the step is one of the stage, by the stage written for it or by its name or output."""
     texts = (step.stage, step.name, step.output)
-    return any(text and re.search(stage.words, text) for text in texts)
+    return any(text and _holds(text, stage.words) for text in texts)
 
 
 def stands_for(step: Step, words: str) -> bool:
     """Tell whether the step is of the stage in the narrow sense: by its stage, or its name if it has none."""
-    return re.search(words, step.stage or step.name) is not None
+    return _holds(step.stage or step.name, words)
+
+
+@lru_cache(maxsize=8192)  # steps bear the same names in many charts
+def _holds(text: str, words: str) -> bool:
+    return re.search(words, text) is not None
 
 
 def stands_for_alone(step: Step, stage: Stage, procedure: Procedure) -> bool:

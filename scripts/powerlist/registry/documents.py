@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 from typing import Any
 
 from powerlist.load import LoadError, Marks, read
@@ -75,7 +74,7 @@ class Document:
 
     def misnamed(self, id: str) -> list[Problem]:
         """Return the problem that the file is not named after its id, if so."""
-        stem = PurePosixPath(self.path).stem
+        stem = self.path.rpartition("/")[2].rpartition(".")[0]
         if stem == id:
             return []
         message = Text(f"文件名是“{stem}”，编号是“{id}”", f'the file is "{stem}", the id "{id}"')

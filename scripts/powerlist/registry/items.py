@@ -95,7 +95,7 @@ def item_problems(opened: Opened, context: Context) -> list[Problem]:
         return []
     problems: list[Problem] = []
     for rule in _rules_of("item"):
-        findings = list(_check(rule, item, context))
+        findings = [*rule.check(item, context)]  # type: ignore[misc, call-arg, arg-type]
         if findings:
             problems += document.problems(rule, findings, item.id)
     own = own_chart(item)
@@ -110,7 +110,10 @@ def chart_problems(
     """Return what the rules on flowcharts find in a chart that stands at a field of a document."""
     found = []
     for rule in _rules_of("flowchart"):
-        findings = [f._replace(field=(*within, *f.field)) for f in _check(rule, chart, context)]
+        findings = [
+            f._replace(field=(*within, *f.field))
+            for f in rule.check(chart, context)  # type: ignore[misc, call-arg, arg-type]
+        ]
         found += document.problems(rule, findings, item)
     return found
 
@@ -118,10 +121,6 @@ def chart_problems(
 @cache
 def _rules_of(scope: str) -> list[Rule]:
     return [rule for rule in all_rules() if rule.scope == scope]
-
-
-def _check(rule: Rule, subject: Item | Flowchart, context: Context) -> Any:
-    return rule.check(subject, context)  # type: ignore[misc, call-arg, arg-type]
 
 
 _shared: dict[str, Any] = {}

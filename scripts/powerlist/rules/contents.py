@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from collections.abc import Callable
+from functools import cache
+from itertools import accumulate
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -33,30 +38,48 @@ def contents(item: Item) -> Contents:
         return _last[0][1]
     texts: list[tuple[Field, str]] = []
     citations: list[tuple[Field, Citation]] = []
-    for name in item.__struct_fields__:
-        if name not in NOT_ITS_OWN:
-            _gather(getattr(item, name), (name,), texts, citations)
-    whole = "\n".join(text for _, text in texts)
-    numbered = [entry for entry in texts if LONG_NUMBER.search(entry[1])] if LONG_NUMBER.search(whole) else []
-    found = Contents(tuple(texts), tuple(citations), whole, tuple(numbered))
+    keys, values_of = _fields(type(item))
+    for key, value in zip(keys, values_of(item), strict=True):
+        if (value or value == "") and key not in NOT_ITS_OWN:
+            _gather(value, (key,), texts, citations)
+    whole = "\n".join([text for _, text in texts])
+    found = Contents(tuple(texts), tuple(citations), whole, _numbered(texts, whole))
     _last[:] = [(item, found)]
     return found
+
+
+def _numbered(texts: list[tuple[Field, str]], whole: str) -> tuple[tuple[Field, str], ...]:
+    """Return the texts with a long number, found in all at once: none reaches over the end of a text."""
+    starts = [found.start() for found in LONG_NUMBER.finditer(whole)]
+    ends = [*accumulate(len(text) + 1 for _, text in texts)] if starts else []
+    return tuple(texts[place] for place in dict.fromkeys(bisect(ends, start) for start in starts))
 
 
 def _gather(
     value: Any, field: Field, texts: list[tuple[Field, str]], citations: list[tuple[Field, Citation]]
 ) -> None:
-    """Add a value's texts and citations; plain calls and lists, for this runs over every value there is."""
+    """Add a value's texts and citations; plain steps, for this runs over every value there is."""
     kind = type(value)
     if kind is str:
         texts.append((field, value))
     elif kind is tuple:
         for index, entry in enumerate(value):
             _gather(entry, (*field, index), texts, citations)
-    elif isinstance(value, Struct):
-        if isinstance(value, Citation):
+    elif issubclass(kind, Struct):
+        if kind is Citation:
             citations.append((field, value))
-        for name in value.__struct_fields__:
-            inner = getattr(value, name)
-            if inner is not None:
-                _gather(inner, (*field, name.rstrip("_")), texts, citations)
+        keys, values_of = _fields(kind)
+        for key, inner in zip(keys, values_of(value), strict=True):
+            kind = type(inner)
+            if kind is str:
+                texts.append(((*field, key), inner))
+            elif inner and kind is not bool and kind is not int:
+                _gather(inner, (*field, key), texts, citations)
+
+
+@cache
+def _fields(kind: type[Struct]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """Return the keys of a kind of record, and what reads all of its values at once."""
+    names = kind.__struct_fields__
+    read = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+    return tuple(name.rstrip("_") for name in names), read

@@ -19,14 +19,13 @@ from powerlist.rules import Context, Finding, Severity, Text, rule
 )
 def hearing_of_the_duties_is_in_the_flow(item: Item, context: Context) -> Iterator[Finding]:
     """Find licences and penalties whose duties speak of a hearing and whose flowchart does not."""
-    chart = own_chart(item) or context.registry.flowcharts.get(item.flow or "")
-    procedure = procedure_of(chart, item.category) if chart else None
-    if item.category not in ("licence", "penalty") or chart is None or procedure is None:
-        return
-    if any("听证" in f"{step.name}{step.output or ''}" for step in chart.steps):
-        return
     found = next((duty for duty in item.duties if "听证" in duty.duty), None)
-    if found:
+    if found is None or item.category not in ("licence", "penalty"):
+        return
+    chart = own_chart(item) or context.registry.flowcharts.get(item.flow or "")
+    if chart is None or procedure_of(chart, item.category) is None:
+        return
+    if not any("听证" in f"{step.name}{step.output or ''}" for step in chart.steps):
         yield Finding(
             ("own_flow",) if item.own_flow else ("flow",),
             Text(

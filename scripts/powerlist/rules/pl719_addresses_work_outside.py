@@ -24,7 +24,7 @@ SIGN = re.compile("://|192\\.168\\.|10\\.[0-9]|172\\.[0-9]")  # quick to look fo
 def addresses_work_outside(item: Item, context: Context) -> Iterator[Finding]:
     """Find addresses of networks that end at the office's door."""
     found = contents(item)
-    if not SIGN.search(found.whole):
+    if ("://" not in found.whole and "." not in found.whole) or not SIGN.search(found.whole):
         return
     for field, text in found.texts:
         address = internal_address(text)

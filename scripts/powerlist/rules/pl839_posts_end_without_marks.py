@@ -1,4 +1,3 @@
-import re
 from collections.abc import Iterator
 
 from powerlist.model import Item
@@ -6,7 +5,7 @@ from powerlist.rules import Context, Finding, Severity, Text, rule
 from powerlist.rules.prose import key_of, place, prose
 
 KEYS = ("undertaker", "accountable", "joint_departments", "actor", "stage")
-END = re.compile("[：:；;，,、。 ]+\\Z")
+MARKS = "：:；;，,、。 "
 
 
 @rule(
@@ -22,7 +21,7 @@ END = re.compile("[：:；;，,、。 ]+\\Z")
 def posts_end_without_marks(item: Item, context: Context) -> Iterator[Finding]:
     """Find posts and offices that end with punctuation, as forms with something to fill in leave them."""
     for field, text in prose(item).names:
-        bare = END.sub("", text) if key_of(field) in KEYS else text
+        bare = text.rstrip(MARKS) if key_of(field) in KEYS else text
         if bare and bare != text:
             yield Finding(
                 field,

@@ -44,22 +44,35 @@ def prose(item: Item) -> Prose:
     """Return the item's own words; the last item's are kept, since every rule asks for them in turn."""
     if _last and _last[0][0] is item:
         return _last[0][1]
-    keys = _word_keys()
     texts, names, guide = [], [], []
+    sorts = _SORTS
     for told in contents(item).texts:  # plain steps, for this runs over every text there is
         field = told[0]
         last = field[-1]
-        key = last if type(last) is str else field[-2]
-        if key in keys and field[0] != "exceptions":
+        is_word, is_name, is_guide = sorts[field[0], last if type(last) is str else field[-2]]
+        if is_word:
             texts.append(told)
-            if key in NAMES:
+            if is_name:
                 names.append(told)
-            if field[0] in GUIDE:
+            if is_guide:
                 guide.append(told)
     whole = "\n".join([text for _, text in texts])
     found = Prose(tuple(texts), tuple(names), tuple(guide), whole, frozenset(whole))
     _last[:] = [(item, found)]
     return found
+
+
+class _Sorts(dict[tuple[object, object], tuple[bool, bool, bool]]):
+    """By element and key: whether a text is the item's own word, a name, a part of the guide."""
+
+    def __missing__(self, where: tuple[object, object]) -> tuple[bool, bool, bool]:
+        element, key = where
+        is_word = key in _word_keys() and element != "exceptions"
+        self[where] = is_word, key in NAMES, element in GUIDE
+        return self[where]
+
+
+_SORTS = _Sorts()
 
 
 def key_of(field: Field) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _BETWEEN = re.compile("[、，,；;/\n]|或者?|和|转|及")
 _LABEL = re.compile(r"[（(][^（）()]*[^0-9（）() -][^（）()]*[)）]|[^0-9()（）+－—–-]")
@@ -14,6 +15,7 @@ _NUMBER = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)  # a registry gives the same numbers over and over
 def can_be_dialled(text: str) -> bool:
     """Tell whether an entry holds telephone numbers and nothing else that looks like one.
 
