@@ -15,6 +15,7 @@ from powerlist.cli.words import mistake_of, reason_of
 # name → module:attribute; loaded on use, so that `powerlist check` does not wait for MkDocs.
 COMMANDS = {
     "check": "powerlist.cli.check:check",
+    "review": "powerlist.cli.review:review_command",
     "build": "powerlist.cli.build:build",
     "serve": "powerlist.cli.build:serve",
     "import": "powerlist.cli.import_:import_command",
@@ -23,6 +24,7 @@ COMMANDS = {
     "advise": "powerlist.cli.advise:advise_command",
     "impact": "powerlist.cli.impact:impact_command",
     "search-test": "powerlist.cli.search_test:search_test",
+    "propose": "powerlist.cli.propose:propose_command",
     "forge": "powerlist.cli.forge:forge_command",
     "new": "powerlist.cli.items:new",
     "number": "powerlist.cli.items:number",

@@ -42,11 +42,12 @@ def commit(
     files: Mapping[str, bytes],
     message: str,
     author: Person,
-    when: str,
+    when: str = "",
 ) -> str:
     """Return the id of a new commit on top of `parent` that holds these files of the registry.
 
-    Paths are those of the registry; `when` is a date as git reads it ("2026-11-23T08:00:00 +0800").
+    Paths are those of the registry; `when` is a date as git reads it ("2026-11-23T08:00:00 +0800"), "" for
+    now.
     """
     lines = []
     for path, content in sorted(files.items()):
@@ -61,6 +62,7 @@ def commit(
         f"GIT_{role}_{part}": value
         for role in ("AUTHOR", "COMMITTER")
         for part, value in (("NAME", author.name), ("EMAIL", author.mail), ("DATE", when))
+        if value
     }
     made = ask(repository.root, "commit-tree", tree, "-p", parent, given=message.encode(), more=who)
     return made.decode("ascii").strip()

@@ -1,0 +1,176 @@
+"""`powerlist propose`: what a department hands in becomes a branch, with the adjustment record beside it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from powerlist.cli.options import fail, jobs_option, registry_root, root_option, today_option
+from powerlist.forms.reporting import lines_of
+from powerlist.git import GitError, Repository
+from powerlist.git.writing import commit, new_branch, person
+from powerlist.model import Registry
+from powerlist.problems import Severity
+from powerlist.proposing import Input, NotTaken, Proposed, Wish, propose
+from powerlist.registry import read_registry
+from powerlist.schema import terms
+
+SHOWN = 20
+
+
+def _day(_context: click.Context, _option: click.Parameter, value: datetime | None) -> str:
+    return value.date().isoformat() if value else ""
+
+
+@click.command("propose")
+@click.argument(
+    "files", nargs=-1, type=click.Path(path_type=Path, dir_okay=False, exists=True), required=True
+)
+@root_option
+@click.option("--base", default="HEAD", show_default=True, help="在哪个版本上提出（分支、标签或提交）。")
+@click.option(
+    "--kind", type=click.Choice(list(terms("adjustment_kind"))), help="调整种类；不写由程序看改动判断。"
+)
+@click.option("--department", default="", help="提出部门（标识或名称）；不写就是事项所属的部门。")
+@click.option("--reason", default="", help="为什么调整。")
+@click.option("--basis", multiple=True, help="调整依据，如 “《森林法》第五十六条”；可以多写几个。")
+@click.option("--title", default="", help="一句话说明调整了什么。")
+@click.option("--opens", type=click.DateTime(["%Y-%m-%d"]), callback=_day, help="公开征求意见从哪天开始。")
+@click.option(
+    "--closes", type=click.DateTime(["%Y-%m-%d"]), callback=_day, help="到哪天为止；不写按最短日数算。"
+)
+@click.option("--how", default="", help="公众怎样提意见：地址、信箱、电话。")
+@click.option("--record", default="", help="用清单里已有的调整记录，如 2026-012，不另写一份。")
+@click.option("--branch", default="", help="分支名；不写就是 tiaozheng/调整编号。")
+@click.option("--dry-run", is_flag=True, help="只说会怎样，不建分支。")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="输出格式。")
+@today_option
+@jobs_option
+def propose_command(
+    files: tuple[Path, ...],
+    root: Path,
+    base: str,
+    branch: str,
+    dry_run: bool,
+    format_: str,
+    today: date,
+    jobs: int,
+    **said: Any,
+) -> None:
+    """把部门交来的 FILES 变成一个分支，旁边配好调整记录，并说明还缺什么。
+
+    FILES 可以是填好的填报表（.xlsx）、改过的事项文件（.yml）、网页“提出调整”存的文件（.json）。
+    工作目录和现在的分支都不动。要公开征求意见的，建两个分支：先合并 -gongshi，程序走完再合并另一个。
+    退出码：0 已建好分支；1 交来的东西要改，没有建分支；2 无法运行。
+    """
+    registry_root(root)
+    try:
+        repository = Repository(root)
+        revision = repository.revision(base)
+        wish = Wish(**said)
+        inputs = [Input(path.name, path.read_bytes()) for path in files]
+        proposed = propose(revision, inputs, wish, today, jobs)
+        registry, _ = read_registry(revision, today, jobs)
+    except NotTaken as error:
+        for fault in error.faults:
+            click.echo(fault, err=True)
+        click.echo("没有建分支，清单没有动。请改好后再交一次。", err=True)
+        sys.exit(1)
+    except GitError as error:
+        fail(str(error))
+    name = branch or f"tiaozheng/{proposed.record or today.isoformat()}"
+    try:
+        stays = dry_run or _has_errors(proposed)
+        branches = {} if stays else _commit(repository, revision.commit, proposed, name)
+    except GitError as error:
+        fail(str(error))
+    if format_ == "json":
+        click.echo(json.dumps(_json(proposed, branches), ensure_ascii=False, indent=2))
+    else:
+        _tell(proposed, registry, branches, base)
+    sys.exit(1 if _has_errors(proposed) else 0)
+
+
+def _has_errors(proposed: Proposed) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in proposed.problems)
+
+
+def _commit(repository: Repository, base: str, proposed: Proposed, name: str) -> dict[str, str]:
+    """Make the branches; return what each is for → its name, the one to be merged first at first."""
+    who = person(repository)
+    made = {}
+    subject = f"调整 {proposed.record}" if proposed.record else "修改清单"
+    at = base
+    if proposed.opening:
+        at = commit(repository, at, proposed.opening, f"{subject}：公开征求意见\n", who)
+        new_branch(repository, f"{name}-gongshi", at)
+        made["opening"] = f"{name}-gongshi"
+        if proposed.files == proposed.opening:
+            return made
+    at = commit(repository, at, proposed.files, f"{subject}\n", who)
+    new_branch(repository, name, at)
+    return {**made, "change": name}
+
+
+def _tell(proposed: Proposed, registry: Registry, branches: dict[str, str], base: str) -> None:
+    for outcome in proposed.outcomes:
+        department = registry.departments.get(outcome.department)
+        for line in lines_of(outcome, department.name if department else ""):
+            click.echo(line)
+    items = [change.id for change in proposed.comparison.items]
+    click.echo(f"改动 {len(items)} 项：{'、'.join(items[:SHOWN])}{'……' if len(items) > SHOWN else ''}")
+    if proposed.record:
+        click.echo(f"调整记录 {proposed.record}：{proposed.path}")
+        click.echo(f"  要走的程序：{'、'.join(proposed.needed) or '不用另走程序'}")
+        if proposed.missing:
+            click.echo(f"  还没有写：{'、'.join(proposed.missing)}")
+            click.echo(f"  补的办法：powerlist adjust {proposed.record}（在分支里运行，逐项补上）")
+    elif items:
+        click.echo("这些改动不用调整记录。")
+    for problem in proposed.problems[:SHOWN]:
+        kind = "错误" if problem.severity is Severity.ERROR else "警告"
+        where = problem.item or problem.path
+        click.echo(f"  {where} {kind} {problem.rule}：{problem.message.zh} — {problem.remedy.zh}")
+    if len(proposed.problems) > SHOWN:
+        click.echo(f"  …… 共 {len(proposed.problems)} 处，在分支里运行 powerlist check 查看全部。")
+    if _has_errors(proposed):
+        click.echo("有错误，没有建分支，清单没有动。请改好后再交一次。")
+    if "opening" in branches:
+        click.echo(f"已建分支 {branches['opening']}：只有调整记录，先提交合并，网站就开始公示。")
+    if "opening" in branches and "change" in branches:
+        click.echo(f"已建分支 {branches['change']}：事项的改动，程序走完、记录补齐以后再提交合并。")
+    elif "opening" in branches:
+        click.echo(
+            "事项本身还没有改：程序走完以后，把改好的事项文件或填报表再交一次，"
+            f"加上 --record {proposed.record}。"
+        )
+    elif branches:
+        click.echo(f"已建分支 {branches['change']}。")
+    for name in branches.values():
+        click.echo(f"看能不能合并：powerlist review {base} {name}")
+
+
+def _json(proposed: Proposed, branches: dict[str, str]) -> dict[str, Any]:
+    return {
+        "items": [change.id for change in proposed.comparison.items],
+        "record": proposed.record,
+        "path": proposed.path,
+        "needed": proposed.needed,
+        "missing": proposed.missing,
+        "branches": branches,
+        "problems": [
+            {
+                "rule": p.rule,
+                "severity": p.severity.value,
+                "path": p.path,
+                "item": p.item,
+                "message": p.message.zh,
+            }
+            for p in proposed.problems
+        ],
+    }

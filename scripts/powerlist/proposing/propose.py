@@ -1,0 +1,272 @@
+"""What is to change, and the adjustment record that the change needs."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from powerlist.changes import compare
+from powerlist.changes.wording import in_words
+from powerlist.forms import Outcome, Overlay
+from powerlist.forms.citing import read_citations
+from powerlist.forms.held import raw_laws
+from powerlist.load import dump, read
+from powerlist.model import Item, Registry
+from powerlist.model.adjustments import consultation_of, steps_for
+from powerlist.model.changes import Comparison, ItemChange
+from powerlist.model.records import AdjustmentCase
+from powerlist.problems import Problem, Severity, in_order
+from powerlist.proposing.inputs import Input, gather
+from powerlist.proposing.wish import NotTaken, Wish
+from powerlist.registry import read_registry
+from powerlist.rules.coverage import SAID_BY_KIND, cases_in_words
+from powerlist.schema import title_of
+from powerlist.sources import LAWS, Source
+from powerlist.workbook.basis import LawBook
+from powerlist.workbook.patching import extended, patched
+
+CONSULTATION_DAYS = 30  # where registry.yml does not say (重大行政决策程序暂行条例 art. 15)
+
+
+class Proposed(NamedTuple):
+    """What becomes of a proposal.
+
+    `opening` are the files that are merged first where the public is to be asked (the record, and new items
+    as proposals), empty where it is not; `files` are all that the change needs once it is decided, the record
+    among them. `record` is the id, `path` the file of the record ("" where none is needed); `needed` are the
+    titles of the steps that the record must take, `missing` what it does not say yet; `problems` stand in
+    the files that change.
+    """
+
+    comparison: Comparison
+    outcomes: list[Outcome]
+    record: str
+    path: str
+    opening: dict[str, bytes]
+    files: dict[str, bytes]
+    needed: tuple[str, ...]
+    missing: tuple[str, ...]
+    problems: list[Problem]
+
+
+def propose(base: Source, inputs: list[Input], wish: Wish, today: date, jobs: int = 2) -> Proposed:
+    """Return the proposal that the inputs and the wish make of the registry at `base`.
+
+    Raises NotTaken when the inputs cannot be taken, change nothing, or ask for what no record may cover.
+    """
+    before, old = read_registry(base, today, jobs)
+    gathered = gather(inputs, before, base)
+    wish = wish.over(gathered.wish)
+    files = dict(gathered.files)
+    after, _ = read_registry(Overlay(base, files), today, jobs)
+    comparison = compare(before, after)
+    if not comparison.items and not wish.proposal and not wish.items:
+        raise NotTaken(["交来的文件和清单里的一样，没有要改的。"])
+    parts = _parts(comparison, wish)
+    record, path = "", ""
+    opening: dict[str, bytes] = {}
+    needed: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    if parts:
+        steps = _steps(before, parts, comparison)
+        asks_public = "public_consultation" in steps
+        data, laws = _record(before, base, comparison, parts, wish, today, asks_public=asks_public)
+        record, path = data["id"], f"powers/adjustments/{data['id'][:4]}/{data['id']}.yml"
+        files |= _with_laws(base, files, laws)
+        files[path] = _written(base, path, data)
+        needed = tuple(title_of("procedure_step", step) for step in steps)
+        missing = _missing(data, steps)
+        if asks_public and not _was_asked(before, wish.record):
+            opening = {path: files[path], **_proposed_items(comparison, files)}
+            opening |= {LAWS: files[LAWS]} if LAWS in files else {}
+    _, problems = read_registry(Overlay(base, files), today, jobs)
+    known = {(one.path, one.rule, one.message) for one in old}
+    new = [p for p in problems if p.path in files and (p.path, p.rule, p.message) not in known]
+    return Proposed(
+        comparison, gathered.outcomes, record, path, opening, files, needed, missing,
+        in_order([p for p in new if p.severity is not Severity.DEBT]),
+    )  # fmt: skip
+
+
+def _parts(comparison: Comparison, wish: Wish) -> dict[str, tuple[str, ...]]:
+    """Return which items are adjusted in which way: kind → items; {} when nothing needs a record."""
+    found: dict[str, list[str]] = {}
+    faults = []
+    for change in comparison.items:
+        for need in change.needs:
+            if not need:
+                faults.append(
+                    f"{_called(change)}：这样改不能办理调整（删去事项、改用编号、把有效的改成公示中等）。"
+                )
+                continue
+            named = found.setdefault(_kind(need, wish.kind), [])
+            named += [change.id] if change.id not in named else []
+    if wish.kind and found and wish.kind not in found:
+        wished, needed = title_of("adjustment_kind", wish.kind), cases_in_words(tuple(found))
+        faults.append(f"交来的改动要办理的是{needed}，不是“{wished}”。请改 --kind，或者不写。")
+    if faults:
+        raise NotTaken(faults)
+    if not found and wish.kind and wish.items:
+        return {wish.kind: wish.items}
+    return {kind: tuple(ids) for kind, ids in found.items()}
+
+
+def _kind(need: tuple[str, ...], wished: str) -> str:
+    """Return the kind of record for a need: the wished one if it will do, else the lightest."""
+    kinds = ["amend" if case == "completion" else case for case in need]
+    lightest = "correct" if "correct" in kinds else kinds[0]
+    return wished if wished in kinds else lightest
+
+
+def _called(change: ItemChange) -> str:
+    item = change.after or change.before
+    return f"{change.id}“{item.name}”" if isinstance(item, Item) else change.id
+
+
+def _steps(before: Registry, parts: dict[str, tuple[str, ...]], comparison: Comparison) -> list[str]:
+    """Return the steps that any of the adjustments takes, in order."""
+    needs = {need for change in comparison.items for need in change.needs}
+    cases: set[AdjustmentCase] = set()
+    for kind in parts:
+        only_fills = (
+            kind == "amend" and needs and all("completion" in need for need in needs if "amend" in need)
+        )
+        cases.add("completion" if only_fills else kind)  # type: ignore[arg-type]
+    taken = {step for case in cases for step in steps_for(before.settings, case)}
+    order = ("expert_review", "public_consultation", "legality_review", "collective_decision")
+    return [step for step in order if step in taken]
+
+
+def _record(
+    before: Registry,
+    base: Source,
+    comparison: Comparison,
+    parts: dict[str, tuple[str, ...]],
+    wish: Wish,
+    today: date,
+    *,
+    asks_public: bool,
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the record as data, and the laws that it cites and laws.yml does not know yet."""
+    if wish.record:
+        data = _existing(before, base, wish.record)
+    else:
+        if not wish.reason:
+            raise NotTaken(["请写明为什么调整（--reason）：法律上的原因是什么，从哪天起变了。"])
+        department = _department(before, comparison, wish)
+        data = {"id": _next_record(before, today), "department": department, "reason": wish.reason}
+    data |= {"title": wish.title} if wish.title else {}
+    if len(parts) == 1:
+        ((kind, items),) = parts.items()
+        data |= {"kind": kind, "items": list(items)}
+    else:
+        data |= {
+            "mode": "batch",
+            "parts": [{"kind": kind, "items": list(items)} for kind, items in parts.items()],
+        }
+    book = LawBook(raw_laws(base)[0])
+    if wish.basis:
+        data["basis"] = [citation for line in wish.basis for citation in read_citations(line, book)]
+    proposal = [dict(one) for one in wish.proposal] or _proposal(comparison)
+    if proposal:
+        data["proposal"] = proposal
+    if asks_public and wish.opens:
+        days = (
+            before.settings.adjustment_limits and before.settings.adjustment_limits.consultation_days
+        ) or 0
+        last = date.fromisoformat(wish.opens) + timedelta(days=days or CONSULTATION_DAYS)
+        consultation = {"opens": wish.opens, "closes": wish.closes or last.isoformat()}
+        consultation |= {"how": wish.how} if wish.how else {}
+        data.setdefault("procedure", {})["public_consultation"] = consultation
+    return data, book.stubs
+
+
+def _was_asked(before: Registry, record: str) -> bool:
+    """Tell whether the public has been asked about a record that is already on the list."""
+    return any(one.id == record and consultation_of(one) for one in before.adjustments)
+
+
+def _existing(before: Registry, base: Source, id: str) -> dict[str, Any]:
+    path = next(
+        (p for a, p in zip(before.adjustments, before.adjustment_paths, strict=True) if a.id == id), None
+    )
+    if path is None:
+        raise NotTaken([f"清单里没有调整记录 {id}。"])
+    return dict(read(base.read(path)))
+
+
+def _next_record(before: Registry, today: date) -> str:
+    """Return the next free number of the year; numbers are never given again."""
+    taken = [int(one.id[5:]) for one in before.adjustments if one.id.startswith(f"{today.year}-")]
+    return f"{today.year}-{max(taken, default=0) + 1:03d}"
+
+
+def _department(before: Registry, comparison: Comparison, wish: Wish) -> str:
+    """Return who proposes: as wished, or the one department whose items change."""
+    if wish.department:
+        known = [
+            one.id for one in before.departments.values()
+            if wish.department in (one.id, one.name, one.short_name)
+        ]  # fmt: skip
+        if not known:
+            raise NotTaken([f"没有部门“{wish.department}”。请写部门标识或者全称。"])
+        return known[0]
+    found = {item.department for change in comparison.items if (item := change.after or change.before)}
+    if len(found) == 1:
+        return found.pop()
+    raise NotTaken(["涉及几个部门的事项，看不出是哪个部门提出的。请用 --department 写明。"])
+
+
+def _proposal(comparison: Comparison) -> list[dict[str, str]]:
+    """Return what the public is asked about: every element that differs, before and after, in words."""
+    found = []
+    for change in comparison.items:
+        if change.through or not (isinstance(change.before, Item) and isinstance(change.after, Item)):
+            continue
+        for one in change.elements:
+            if one.weight == "noise" or one.path[0] in SAID_BY_KIND:
+                continue
+            said = {"before": in_words(one.before, one.path), "after": in_words(one.after, one.path)}
+            found.append({"item": change.id, "element": one.label, **{k: v for k, v in said.items() if v}})
+    return found
+
+
+def _with_laws(base: Source, files: dict[str, bytes], stubs: dict[str, Any]) -> dict[str, bytes]:
+    """Return laws.yml with the instruments that only the record cites."""
+    if not stubs:
+        return {}
+    known, text = raw_laws(Overlay(base, files))
+    after = {"laws": dict(sorted({**stubs, **known}.items()))}
+    return {LAWS: extended(text, {"laws": known}, after, "laws").encode()}
+
+
+def _written(base: Source, path: str, data: dict[str, Any]) -> bytes:
+    if path not in base.paths():
+        return dump(data, "adjustment").encode()
+    text = base.read(path).decode()
+    return patched(text, read(text.encode()), data, "adjustment").encode()
+
+
+def _proposed_items(comparison: Comparison, files: dict[str, bytes]) -> dict[str, bytes]:
+    """Return new items as they stand while the public is asked: on the site, marked, not to be exercised."""
+    found = {}
+    for change in comparison.items:
+        if change.before is None and isinstance(change.after, Item) and change.after_path in files:
+            text = files[change.after_path].decode()
+            data = read(text.encode())
+            proposed = {**data, "standing": "consultation"}
+            found[change.after_path] = patched(text, data, proposed, "item").encode()
+    return found
+
+
+def _missing(data: dict[str, Any], steps: list[str]) -> tuple[str, ...]:
+    """Return what the record does not say yet, in the order in which it is needed."""
+    found = []
+    if not data.get("basis"):
+        found.append("调整依据")
+    taken = data.get("procedure", {})
+    found += [title_of("procedure_step", step) for step in steps if step not in taken]
+    found += [
+        title for key, title in (("approved", "批准日期"), ("effective", "生效日期")) if not data.get(key)
+    ]
+    return tuple(found)
