@@ -5,10 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 TODAY ?=
 
-.PHONY: help site serve check test lint bench lock clean
+.PHONY: help site serve check test lint bench lock clean old-chromium
 
 help: ## 列出这些命令 / list these commands
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)$$/make \1|\2/' | awk -F'|' '{printf "  %-12s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)$$/make \1|\2/' | awk -F'|' '{printf "  %-17s %s\n", $$1, $$2}'
 
 site: $(VENV)/.site ## 检查清单，生成网站到 site/ / check the registry and build site/
 	@$(BIN)/powerlist build --out site $(if $(TODAY),--today $(TODAY))
@@ -28,6 +28,9 @@ lint: $(VENV)/.dev ## 代码检查 / ruff, types, direction of imports
 	@$(BIN)/ruff format --check --quiet scripts tests bench && $(BIN)/ruff check --quiet scripts tests bench
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+
+old-chromium: ## 取来 2019 年的 Chromium，供测试用（约 40 MB，要有 npm） / the Chromium of 2019, for the tests
+	@sh scripts/old-chromium.sh
 
 bench: $(VENV)/.bench ## 性能测量，与 Hugo 同场比较 / measure against Hugo in one run
 	@$(BIN)/python -m bench.run

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from old_chromium import FETCH
+from old_chromium import PROGRAM as OLD_CHROMIUM
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 INSTALL = "apt-get install chromium fonts-noto-cjk libatomic1"
 REAL_DATA = os.environ.get("POWERLIST_REAL_DATA")
@@ -26,6 +29,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say loudly what was not tested."""
     if not CHROMIUM:
         terminalreporter.section("BROWSER TESTS DID NOT RUN: no Chromium here", red=True, bold=True)
+    if not OLD_CHROMIUM.exists():
+        terminalreporter.section(f"NOTHING WAS TESTED IN THE BROWSER OF 2019: {FETCH}", red=True, bold=True)
     if not REAL_DATA:
         terminalreporter.section("REAL WORKBOOKS WERE NOT TESTED: POWERLIST_REAL_DATA is not set", red=True)
 
