@@ -19,7 +19,8 @@ if [ ! -x "$folder/chromium" ]; then
         fs.writeFileSync(process.argv[1] + "/chromium", require("zlib").brotliDecompressSync(fs.readFileSync(packed)));
     ' "$folder.new"
     chmod +x "$folder.new/chromium"
-    "$folder.new/chromium" --version >/dev/null 2>&1 || { echo "It does not run: apt-get install chromium" >&2; exit 2; }
+    "$folder.new/chromium" --headless --no-sandbox --no-zygote --disable-gpu --dump-dom about:blank >/dev/null 2>&1 ||
+        { echo "It does not run; it needs what Debian's chromium needs: apt-get install chromium" >&2; exit 2; }
     rm -rf "$folder" "$folder.new/$archive" "$folder.new/bin" "$folder.new/source"
     mv "$folder.new" "$folder"
 fi
