@@ -26,6 +26,7 @@ COMMANDS = {
     "search-test": "powerlist.cli.search_test:search_test",
     "propose": "powerlist.cli.propose:propose_command",
     "forge": "powerlist.cli.forge:forge_command",
+    "adjust": "powerlist.cli.adjust:adjust",
     "new": "powerlist.cli.items:new",
     "number": "powerlist.cli.items:number",
     "show": "powerlist.cli.items:show",

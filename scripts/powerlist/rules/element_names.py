@@ -12,16 +12,16 @@ JOINT = "›"  # between the titles of a name such as 办结时限 › 承诺办
 
 def is_known(name: str) -> bool:
     """Tell whether an element of items is called so: by its title, or by those of what it lies in, too."""
-    return bool(_paths(name))
+    return bool(paths_of(name))
 
 
 def may_touch_a_right(name: str) -> bool:
     """Tell whether any of the elements that are called so may touch a right or a duty."""
-    return any(weight_of(path) != "plain" for path in _paths(name))
+    return any(weight_of(path) != "plain" for path in paths_of(name))
 
 
 @cache
-def _paths(name: str) -> tuple[tuple[str, ...], ...]:
+def paths_of(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the paths of the elements that are called so; what is no title names an entry of a list."""
     known = [title for part in name.split(JOINT) if (title := part.strip()) in _titles()]
     if not known:
