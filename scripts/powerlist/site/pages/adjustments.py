@@ -40,6 +40,7 @@ _STAGES: dict[State, Stage] = {
     "in_effect": Stage("已生效", "in_force"),
     "given_up": Stage("已终止，不再调整", "cancelled"),
 }
+_OVER: tuple[State, ...] = ("decided", "published", "in_effect")
 # The standing that an adjustment gives its items; where one may stay on the list, what it is today tells.
 _OUTCOMES: dict[AdjustmentKind, str] = {
     "create": "in_force", "accept": "in_force", "unfreeze": "in_force", "freeze": "frozen",
@@ -136,7 +137,7 @@ def _adjustment(site: Site, record: Adjustment) -> Page:
         state=state,
         stage=stage_of(site, record),
         counted=counted_kinds(record),
-        over=state in ("published", "in_effect"),
+        over=state in _OVER,
         department=department,
         groups=_groups(site, record),
         changed=proposals(site, record),
@@ -163,13 +164,15 @@ def _adjustment(site: Site, record: Adjustment) -> Page:
 def _groups(site: Site, record: Adjustment) -> list[Group]:
     """Return the parts of a record with their items; those of a batch are called catalogues, as published."""
     groups = []
+    proposed = "" if site.states[record.id] in _OVER else "拟"
     for part in parts_of(record):
         kind = title_of("adjustment_kind", part.kind)
         items = tuple(_touched(site, record, key, part.kind) for key in part.items)
+        catalogue = f"{proposed}{kind}目录（{len(items)} 项）"
         groups.append(
             Group(
                 part.kind,
-                f"{kind}目录（{len(items)} 项）" if record.parts else field_title("adjustment", "items"),
+                catalogue if record.parts else field_title("adjustment", "items"),
                 part.reason if part.reason != record.reason else "",
                 part.department if part.department != record.department else "",
                 items,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from powerlist.model import Adjustment, AdjustmentStep, Opinion, ProcedureStep, PublicConsultation
-from powerlist.model.adjustments import ALL_STEPS, kinds_of, source_for, steps_for
+from powerlist.model.adjustments import ALL_STEPS, kinds_of, steps_for
 from powerlist.schema import field_title, terms, title_of
 from powerlist.site.derive import Site
 
@@ -76,7 +76,7 @@ def _steps(site: Site, record: Adjustment) -> Iterator[Stop]:
             if key not in doubtful:
                 yield Stop("missing", name, by="记录里没有登记这一步。")
         elif key in wanted:
-            yield Stop("later", name, by=_asked(site, record, key, key in doubtful))
+            yield Stop("later", name, by=_asked(site, key, key in doubtful))
 
 
 def _wanted(site: Site, record: Adjustment) -> tuple[set[ProcedureStep], set[ProcedureStep]]:
@@ -91,8 +91,8 @@ def _wanted(site: Site, record: Adjustment) -> tuple[set[ProcedureStep], set[Pro
     return wanted, set()
 
 
-def _asked(site: Site, record: Adjustment, key: ProcedureStep, doubtful: bool) -> str:
-    """Return what is known of a step to come: how long it takes at least, what asks for it."""
+def _asked(site: Site, key: ProcedureStep, doubtful: bool) -> str:
+    """Return what is known of a step to come: how long it takes at least, who may do without it."""
     said = []
     limits = site.settings.adjustment_limits
     if key == "public_consultation" and limits and limits.consultation_days:
@@ -101,10 +101,6 @@ def _asked(site: Site, record: Adjustment, key: ProcedureStep, doubtful: bool) -
         said.append(
             f"只{terms('adjustment_case')['completion'].description.removeprefix('只')}的，不走这一步。"
         )
-    sources = dict.fromkeys(
-        source_for(site.settings, kind) for kind in kinds_of(record) if key in steps_for(site.settings, kind)
-    )
-    said += [f"依据：{source}" for source in sources if source]
     return "".join(said)
 
 

@@ -36,8 +36,11 @@ class Notice(NamedTuple):
     until: str = ""
     over: str = ""
     changed: tuple[Changed, ...] = ()
+    more: int = 0  # elements that change besides those shown
+    pending: bool = False
 
 
+_SHOWN = 4  # elements of a pending change; its record has all
 _WORDS: dict[Standing, str] = {
     "consultation": "正在公示，还没有列入清单",
     "frozen": "已冻结，未经{government}同意不得行使",
@@ -129,6 +132,7 @@ def _pending(site: Site, item: Item, record: Adjustment) -> Notice:
         "open": consultation.closes if consultation else "",
         "published": record.effective or "",
     }.get(state, "")
+    changed = proposals(site, record, item.id)
     return Notice(
         standing="consultation",
         headline=(_PROPOSED if proposed else _PENDING)[state].format(kind=kind),
@@ -139,5 +143,7 @@ def _pending(site: Site, item: Item, record: Adjustment) -> Notice:
         left=False,
         until=until,
         over={"announced": "已经开始", "open": "已经截止", "published": "已经生效"}.get(state, ""),
-        changed=tuple(proposals(site, record, item.id)),
+        changed=tuple(one._replace(changes=one.changes[:_SHOWN]) for one in changed),
+        more=sum(len(one.changes[_SHOWN:]) for one in changed),
+        pending=True,
     )
