@@ -23,7 +23,7 @@ STRANGE = 40  # a name less alike than this (of 100) is another name
 
 # What a change of standing is made of; the adjustment that changes it covers them.
 _STANDING = frozenset(("standing", "since", "standing_reason", "successors", "disclosure"))
-_NEVER_COMPLETION = frozenset(("basis", "sub_items", "fees", "levy"))
+_NEVER_COMPLETION = frozenset(("basis", "sub_items", "fees", "levy", "exceptions"))
 
 
 class Successions(NamedTuple):
@@ -159,12 +159,18 @@ def _amendments(
         return ((*ARRIVAL, "amend", *(() if right else ("correct",))),)
     if not right:
         return (("correct", "amend", *taking_up),)
-    if all(_completes(change) for change in right):
+    if all(_completes(before, change) for change in right):
         return (("completion", "amend", *taking_up),)
     return (("amend", *taking_up),)
 
 
-def _completes(change: ElementChange) -> bool:
-    """Tell whether a change only fills an element of the second phase that was empty."""
+def _completes(before: Item, change: ElementChange) -> bool:
+    """Tell whether a change only fills an element of the second phase that was empty.
+
+    One more condition or material beside others is not filling in: the whole element must have been empty.
+    """
     element = elements()[change.path[0]]
-    return change.before is None and element.phase > 1 and element.key not in _NEVER_COMPLETION
+    if element.phase < 2 or element.key in _NEVER_COMPLETION or change.before is not None:
+        return False
+    keys = ("flow", "own_flow") if element.key in ("flow", "own_flow") else (element.key,)
+    return not any(getattr(before, key) for key in keys)
