@@ -101,7 +101,8 @@ class Asker:
             said = ask("涉及事项（编号，或者名称里的几个字；选错的写 -编号；没有了直接回车）")
             if not said and chosen:
                 return tuple(chosen)
-            if said.startswith("-") and chosen.pop(said[1:].strip(), None):
+            if said[:1] == "-" and (dropped := said[1:].strip()) in chosen:
+                del chosen[dropped]
                 click.echo("  已去掉")
                 continue
             found = items_called(self.registry, said) if said else ()
