@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from powerlist.changes.flows import FLOW_KEYS
 from powerlist.changes.folding import folded
+from powerlist.changes.shapes import shape_of
 from powerlist.model import Item, WithheldItem
 from powerlist.model.changes import ElementChange
 from powerlist.model.standings import LEFT
@@ -165,12 +167,22 @@ def _amendments(
 
 
 def _completes(before: Item, change: ElementChange) -> bool:
-    """Tell whether a change only fills an element of the second phase that was empty.
+    """Tell whether a change only fills an element of the second phase, or a part of one, that was empty.
 
-    One more condition or material beside others is not filling in: the whole element must have been empty.
+    One more condition or material beside others is not filling in, nor is more about one of them.
     """
     element = elements()[change.path[0]]
     if element.phase < 2 or element.key in _NEVER_COMPLETION or change.before is not None:
         return False
-    keys = ("flow", "own_flow") if element.key in ("flow", "own_flow") else (element.key,)
-    return not any(getattr(before, key) for key in keys)
+    if element.key in FLOW_KEYS:
+        return before.flow is None and before.own_flow is None
+    return not getattr(before, element.key) or not _is_in_list(change.path)
+
+
+def _is_in_list(path: tuple[str, ...]) -> bool:
+    shape = shape_of("item")
+    for part in path:
+        if shape.item:
+            return True
+        shape = shape.properties[part]
+    return False

@@ -163,4 +163,5 @@ def figures(text: str) -> tuple[str, list[Fraction]]:
             return match[0]
         return "#" if not rest or scale else f"#{rest}"
 
-    return _FIGURE.sub(read, folded(text)), found
+    shares = folded(text).replace("百分之", "%").replace("千分之", "‰")  # a share is no number of hundreds
+    return _FIGURE.sub(read, shares), found

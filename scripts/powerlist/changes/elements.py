@@ -116,7 +116,7 @@ def _texts(shape: Shape, before: Any, after: Any, place: Place) -> Iterator[Elem
     yield from (_change(place.of(named.of(one), shape.item), None, one) for one in found.added)
     moved = [folded(one) for one in before or ()] != [folded(one) for one in after or ()]
     if moved and place.keys in ORDERED and not (found.removed or found.added):
-        yield _change(place, before, after)
+        yield _change(place, before, after, ordered=True)
 
 
 def _entries(shape: Shape, before: Any, after: Any, place: Place) -> Iterator[ElementChange]:
@@ -180,9 +180,9 @@ class _Names:
         return name if self._given[name] == 1 else f"{name}（{self._given[name]}）"
 
 
-def _change(place: Place, before: Any, after: Any) -> ElementChange:
+def _change(place: Place, before: Any, after: Any, *, ordered: bool = False) -> ElementChange:
     label = JOINT.join(place.titles)
-    if before is not None and frozen(before) == frozen(after):
+    if before is not None and not ordered and frozen(before) == frozen(after):
         return ElementChange(place.path, label, before, after, "noise")
     odd = Odd()
     if isinstance(after, str) and (before is None or isinstance(before, str)):

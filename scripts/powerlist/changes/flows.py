@@ -29,18 +29,19 @@ def flow_changes(
     if one and other:
         key = "flow" if before.flow and after.flow else "own_flow"
         found += step_changes(one, other, key)
-    elif one or other:
-        key = "own_flow" if before.own_flow or after.own_flow else "flow"
-        if key == "own_flow":
-            shape = shape_of("item").properties[key]
-            place = _START.at(key, shape)
-            found.append(ElementChange(place.path, place.titles[0], one or None, other or None, "right"))
+    elif before.own_flow or after.own_flow:
+        place = _START.at("own_flow", shape_of("item").properties["own_flow"])
+        found.append(ElementChange(place.path, place.titles[0], one or None, other or None, "right"))
     return tuple(found)
 
 
-def chart_changes(before: Flowchart, after: Flowchart) -> tuple[ElementChange, ...]:
+def chart_changes(before: Flowchart | None, after: Flowchart | None) -> tuple[ElementChange, ...]:
     """Return what differs in the steps and branches of a shared flowchart, as in an item that names it."""
-    return tuple(step_changes(_plain(before), _plain(after), "flow"))
+    if before and after:
+        return tuple(step_changes(_plain(before), _plain(after), "flow"))
+    place = _START.at("flow", shape_of("item").properties["flow"])
+    one, other = (_plain(chart) if chart else None for chart in (before, after))
+    return (ElementChange(place.path, place.titles[0], one, other, "right"),)
 
 
 def step_changes(before: Steps, after: Steps, key: str) -> list[ElementChange]:

@@ -25,9 +25,9 @@ def item_changes(before: Registry, after: Registry) -> tuple[ItemChange, ...]:
 def _chart_changes(before: Registry, after: Registry) -> dict[str, tuple[ElementChange, ...]]:
     """Return what differs in each shared flowchart that does, as items see it."""
     found = {}
-    for id, chart in before.flowcharts.items():
-        other = after.flowcharts.get(id)
-        if other is not None and other != chart and (changes := chart_changes(chart, other)):
+    for id in before.flowcharts.keys() | after.flowcharts.keys():
+        one, other = before.flowcharts.get(id), after.flowcharts.get(id)
+        if one != other and (changes := chart_changes(one, other)):
             found[id] = changes
     return found
 
@@ -36,9 +36,8 @@ def _differing(
     before: Registry, after: Registry, through: dict[str, tuple[ElementChange, ...]]
 ) -> Iterator[tuple[str, AnyItem | None, AnyItem | None]]:
     """Yield the ids whose items are not byte for byte the same, or go by a flowchart that changed."""
-    charts = {*through, *(before.flowcharts.keys() ^ after.flowcharts.keys())}
     differing = set(before.items.differing(after.items))
-    differing |= {card.id for card in after.items.cards if card.flow in charts} if charts else set()
+    differing |= {card.id for card in after.items.cards if card.flow in through} if through else set()
     stubs = {stub.id: stub for stub in before.withheld}, {stub.id: stub for stub in after.withheld}
     differing |= {id for id in {*stubs[0], *stubs[1]} if stubs[0].get(id) != stubs[1].get(id)}
     for id in differing:

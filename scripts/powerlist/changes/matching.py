@@ -42,11 +42,11 @@ def match(before: Sequence[Any], after: Sequence[Any], keys: Sequence[Key], text
 
 
 def frozen(value: Any) -> Hashable:
-    """Return plain data as something that can be compared and looked up, texts folded."""
+    """Return what plain data says, as something to look up: texts folded, lists in no order."""
     if isinstance(value, dict):
         return tuple(sorted((key, frozen(one)) for key, one in value.items()))
     if isinstance(value, list):
-        return tuple(frozen(one) for one in value)
+        return tuple(sorted(map(frozen, value), key=repr))
     return folded(value) if isinstance(value, str) else (type(value).__name__, value)
 
 
@@ -82,7 +82,7 @@ def _resemble(left: dict[int, Any], right: dict[int, Any], found: dict[int, int]
         (-score, *sorted((a, b)), one, other)
         for one, a in before.items()
         for other, b in after.items()
-        if (score := fuzz.ratio(a, b, score_cutoff=ALIKE))
+        if a and b and (score := fuzz.ratio(a, b, score_cutoff=ALIKE))
     )
     for *_, one, other in weighed:
         if one in left and other in right:

@@ -10,26 +10,26 @@ from powerlist.schema import Node, definition, resolve
 Kind = Literal["value", "text", "object", "names", "texts", "set", "entries"]
 
 # What an entry of a list is known by, most telling first: entries agree by the first keys that both have and
-# nobody else has; what is left is paired by likeness of the last text named. An edge of a flowchart is known
-# by the steps that it joins, a step by its id, then by its name.
+# nobody else has; what is left is paired by likeness of the last text named, () for none. An edge of a
+# flowchart is known by the steps that it joins, a step by its id, then by its name.
 IDENTITY: dict[str, tuple[tuple[str, ...], ...]] = {
     "adjustment_part": (("kind", "department"), ("kind",), ("reason",)),
     "citation": (("law", "article", "role"), ("law", "article"), ("law",), ("cited_as",)),
-    "department": (("id",),),
-    "debt": (("rule", "item"),),
+    "department": (("id",), ("name",)),
+    "debt": (("rule", "item"), ()),
     "discretion": (("circumstances",),),
     "duty": (("stage", "duty"), ("stage",), ("duty",)),
-    "edge": (("from", "to", "when"), ("from", "to"), ("from", "when")),
+    "edge": (("from", "to", "when"), ("from", "to"), ("from", "when"), ()),
     "fee_standard": (("name",),),
-    "heading_reading": (("department", "file", "sheet"),),
+    "heading_reading": (("department", "file", "sheet"), ()),
     "liability": (("circumstances",),),
     "material": (("name",),),
     "opinion": (("opinion",),),
     "procedure_rule": (("cases",), ("source",)),
-    "proposed_change": (("item", "element"),),
+    "proposed_change": (("item", "element"), ()),
     "remainder": (("heading",),),
     "result": (("name",),),
-    "rule_exception": (("rule",),),
+    "rule_exception": (("rule",), ()),
     "step": (("id",), ("name",)),
     "sub_item": (("name",), ("code",), ("name",)),
     "topic": (("id",), ("name",)),
@@ -37,9 +37,9 @@ IDENTITY: dict[str, tuple[tuple[str, ...], ...]] = {
     "window": (("id",), ("name",)),
     "word": (("say",), ("means",)),
     "catalogue.entries": (("name", "category"), ("name",), ("basic_code",), ("name",)),
-    "peers.peers": (("name",),),
+    "peers.peers": (("name",), ()),
     "township.villages": (("name",),),
-    "assessment.windows": (("window",),),
+    "assessment.windows": (("window",), ()),
 }
 
 # Texts that refer to something: lists of them are sets, for one is not a reworded other.
