@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 
+from powerlist.model.changes import PathChange
 from powerlist.registry import read_registry
+from powerlist.review import Origin, review_states
 from powerlist.rules import all_rules
 from powerlist.rules.examples import FOLDER, Example, examples_of
 from powerlist.sources import WorkTree
@@ -17,8 +20,40 @@ from powerlist.sources import WorkTree
 CASES = [example for rule in all_rules() for example in examples_of(rule.id)]
 
 
+CHANGES = {rule.id for rule in all_rules() if rule.scope == "change"}
+
+
 def problems_of(example: Example, root: Path) -> list:
-    for path, content in example.files.items():
+    """Return what is said of the example; of a change, what refuses it, and whatever the rule itself says."""
+    if example.rule not in CHANGES:
+        written(example.files, root)
+        return read_registry(WorkTree(root), date.fromisoformat(example.today), jobs=1)[1]
+    before, after = root / "before", root / "after"
+    written(example.before, before)
+    written(example.files, after)
+    found = review_states(
+        WorkTree(before),
+        WorkTree(after),
+        {path for path, content in example.before.items() if example.files.get(path) == content},
+        tuple(paths_between(example.before, example.files)),
+        date.fromisoformat(example.today),
+        jobs=1,
+        origin=Origin("main", "", "work", ""),
+        collided=example.collisions,
+    )
+    return [*found.refusals, *(one for one in found.attention if one.rule == example.rule)]
+
+
+def paths_between(before: Mapping, after: Mapping) -> Iterator[PathChange]:
+    for path in sorted({*before, *after}):
+        if path not in before or path not in after:
+            yield PathChange(path, "added" if path in after else "removed")
+        elif before[path] != after[path]:
+            yield PathChange(path, "changed")
+
+
+def written(files: Mapping, root: Path) -> None:
+    for path, content in files.items():
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         text = (
@@ -30,7 +65,6 @@ def problems_of(example: Example, root: Path) -> list:
             target.symlink_to(text[5:])
         else:
             target.write_bytes(bytes.fromhex(text[4:]) if text.startswith("hex:") else text.encode())
-    return read_registry(WorkTree(root), date.fromisoformat(example.today), jobs=1)[1]
 
 
 @pytest.mark.parametrize("example", CASES, ids=lambda one: f"{one.rule}/{one.name}")
@@ -64,7 +98,7 @@ def test_every_rule_module_holds_one_rule_that_is_named_like_it():
 def test_ids_of_rules_are_unique_and_families_are_all_there():
     ids = [rule.id for rule in all_rules()]
     assert len(ids) == len(set(ids)) >= 40
-    assert {id[:3] for id in ids} >= {f"PL{family}" for family in range(1, 9)}
+    assert {id[:3] for id in ids} >= {f"PL{family}" for family in range(1, 10)}
 
 
 def test_every_folder_of_examples_belongs_to_a_rule():

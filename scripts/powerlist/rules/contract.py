@@ -43,7 +43,8 @@ class ChangeContext(NamedTuple):
     """What a rule on changes may look at: both states of the registry, what differs, and today.
 
     The law is that of `before`: its settings say which steps are due and who keeps the list. `paths` is every
-    path of the repository that differs, `files` every registry file of `after`, sorted.
+    path of the repository that differs, `files` every registry file of `after`, sorted, `collisions` those
+    that changed on the main line, too, since the proposal left it.
     """
 
     comparison: Comparison
@@ -52,6 +53,7 @@ class ChangeContext(NamedTuple):
     paths: tuple[PathChange, ...]
     files: tuple[str, ...]
     today: date
+    collisions: tuple[str, ...] = ()
 
 
 ItemCheck = Callable[[Item, Context], Iterator[Finding]]

@@ -13,8 +13,9 @@ from powerlist.model.records import AdjustmentCase
 from powerlist.problems import Text
 from powerlist.rules.contract import ChangeContext
 from powerlist.rules.procedure import StepState, steps_taken
-from powerlist.schema import elements, title_of
+from powerlist.schema import title_of
 
+JOINT = " › "  # between the titles of an element's label
 # What a record's own kind already says, so that its proposal need not name it.
 SAID_BY_KIND = frozenset(("standing", "since", "standing_reason", "successors"))
 _OTHER = Text("种类不合", "is of another kind")
@@ -26,6 +27,7 @@ class Unfit(NamedTuple):
 
     record: str
     why: Text
+    overreaches: bool = False  # a correction, where more than plain elements differ
 
 
 class Coverage(NamedTuple):
@@ -49,6 +51,11 @@ class Coverage(NamedTuple):
     def missing(self) -> tuple[StepState, ...]:
         """The steps that are still to be taken."""
         return tuple(step for step in self.steps if not step.done)
+
+    @property
+    def is_overreaching(self) -> bool:
+        """Whether only a correction names the item, and more than plain elements differ."""
+        return self.record is None and any(one.overreaches for one in self.unfit)
 
 
 class _Named(NamedTuple):
@@ -119,9 +126,11 @@ class _Judge:
             case = _case_of(one.part.kind, need)
             why = self._unfit(one, case, change)
             if case is None or why:
-                unfit.append(Unfit(one.record.id, why or _OTHER))
+                unfit.append(Unfit(one.record.id, why or _OTHER, one.part.kind == "correct" and not case))
                 continue
-            steps = steps_taken(one.record, case, self.settings, self.today, opening=opening)
+            steps = steps_taken(
+                one.record, case, self.settings, self.today, opening=opening, withheld=is_secret(change)
+            )
             strays = _strays(one, change)
             found = Coverage(change, need, one.record, one.path, case, steps, opening, (), strays)
             is_old = one.record == self.before.get(one.record.id)
@@ -133,8 +142,6 @@ class _Judge:
     def _unfit(self, one: _Named, case: AdjustmentCase | None, change: ItemChange) -> Text | None:
         record, old = one.record, self.before.get(one.record.id)
         if case is None:
-            if one.part.kind == "correct" and right_elements(change):
-                return _correction(change)
             kind = title_of("adjustment_kind", one.part.kind)
             return Text(f"种类是“{kind}”", f"is of the kind {one.part.kind}")
         if record.given_up and case != "cancel":
@@ -160,7 +167,7 @@ class _Judge:
             return False
         if any(not step.done for step in steps_taken(old, case, self.settings, self.today)):
             return False
-        was = {one.label: one.before for one in change.elements}
+        was = {one.label.split(JOINT)[-1]: one.before for one in change.elements}
         return not proposed or any(
             after is not None and was.get(element) == after for element, after in proposed.items()
         )
@@ -169,30 +176,20 @@ class _Judge:
 def _strays(named: _Named, change: ItemChange) -> tuple[ElementChange, ...]:
     """Return what touches a right or a duty and is not among what the record proposed; () without proposal.
 
-    办结时限 also names 承诺办结时限, its part.
+    办结时限 also names 承诺办结时限, its part; what an entry of a list is called names nothing.
     """
     if not named.record.proposal or change.before is None or change.after is None:
         return ()
     return tuple(
         one
         for one in right_elements(change)
-        if one.path[0] not in SAID_BY_KIND
-        and one.label not in named.proposed
-        and _title(one.path[0]) not in named.proposed
+        if one.path[0] not in SAID_BY_KIND and not _is_proposed(one, named.proposed)
     )
 
 
-def _title(key: str) -> str:
-    known = elements().get(key)
-    return known.title if known else key
-
-
-def _correction(change: ItemChange) -> Text:
-    labels = "、".join(dict.fromkeys(one.label for one in right_elements(change)))
-    return Text(
-        f"种类是“勘误”，勘误不能改关系权利义务的要素，这次改了{labels}",
-        "is a correction, and more than plain elements differ",
-    )
+def _is_proposed(element: ElementChange, proposed: dict[str, str | None]) -> bool:
+    titles = zip(element.path, element.label.split(JOINT), strict=False)
+    return element.label in proposed or any(title in proposed for key, title in titles if key.isascii())
 
 
 def _case_of(kind: str, need: tuple[str, ...]) -> AdjustmentCase | None:
@@ -200,6 +197,11 @@ def _case_of(kind: str, need: tuple[str, ...]) -> AdjustmentCase | None:
     if kind == "amend" and "completion" in need:
         return "completion"
     return kind if kind in need else None  # type: ignore[return-value]
+
+
+def is_secret(change: ItemChange) -> bool:
+    """Tell whether nothing of the item is public, neither before nor after."""
+    return not isinstance(change.before, Item) and not isinstance(change.after, Item)
 
 
 def opens_consultation(change: ItemChange) -> bool:

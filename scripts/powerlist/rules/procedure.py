@@ -26,13 +26,22 @@ class StepState(NamedTuple):
 
 
 def steps_taken(
-    record: Adjustment, case: AdjustmentCase, settings: Settings, today: date, *, opening: bool = False
+    record: Adjustment,
+    case: AdjustmentCase,
+    settings: Settings,
+    today: date,
+    *,
+    opening: bool = False,
+    withheld: bool = False,
 ) -> tuple[StepState, ...]:
     """Return the steps that the case must take, each as the record shows it on the day.
 
     A change that only opens a consultation (`opening`) must show that the consultation is arranged, no more.
+    What is `withheld` is not put to the public (重大行政决策程序暂行条例 art. 14).
     """
     due = steps_for(settings, case)
+    if withheld:
+        due = tuple(step for step in due if step != "public_consultation")
     if opening:
         due = tuple(step for step in due if step == "public_consultation")
     return tuple(_state(record, step, today.isoformat(), opening) for step in due)

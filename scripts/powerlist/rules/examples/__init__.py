@@ -37,6 +37,7 @@ class Example(NamedTuple):
     field: str
     fixed: str
     before: Mapping[str, Any]  # the registry that it is laid over, by path
+    collisions: tuple[str, ...] = ()  # files that the main line changed meanwhile
 
     @property
     def element(self) -> str:
@@ -69,7 +70,28 @@ def _example(path: Path) -> Example:
     files = base()
     if case.get("phase") == 2:
         files.update(_load(FOLDER / "phase-2.yml"))
-    before = dict(files)
+    _lay_over(files, case.get("before", {}))
+    before = {target: content for target, content in files.items() if content is not None}
+    changed = _lay_over(files, case)
+    return Example(
+        path.parent.name,
+        path.stem,
+        path.name.startswith("invalid-"),
+        case.get("note", ""),
+        str(case.get("today", "2026-11-22")),
+        {target: content for target, content in files.items() if content is not None},
+        changed,
+        case.get("expect", ""),
+        case.get("remedy", ""),
+        case.get("field", ""),
+        case.get("fixed", ""),
+        before,
+        tuple(case.get("collisions", ())),
+    )
+
+
+def _lay_over(files: dict[str, Any], case: Mapping[str, Any]) -> tuple[str, ...]:
+    """Put what a case says into the files, and return the paths that it says something of."""
     merges = dict(case.get("merge", {}))
     if "item" in case:
         merges[ITEM] = case["item"]
@@ -78,17 +100,4 @@ def _example(path: Path) -> Example:
         files[target] = {key: value for key, value in merged.items() if value is not None}
     whole = case.get("files", {})
     files.update(whole)
-    return Example(
-        path.parent.name,
-        path.stem,
-        path.name.startswith("invalid-"),
-        case.get("note", ""),
-        str(case.get("today", "2026-11-22")),
-        {target: content for target, content in files.items() if content is not None},
-        tuple({**merges, **whole}),
-        case.get("expect", ""),
-        case.get("remedy", ""),
-        case.get("field", ""),
-        case.get("fixed", ""),
-        before,
-    )
+    return tuple({**merges, **whole})

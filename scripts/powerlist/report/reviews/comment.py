@@ -1,0 +1,112 @@
+"""The review as a comment on a forge: short first, the details folded, nothing in it that can act.
+
+Its first line marks it, so that whoever posts it finds the comment of before and changes that one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from powerlist.problems import Problem
+from powerlist.report.reviews import words
+from powerlist.report.reviews.escaping import escaped, escaped_html
+from powerlist.review import Review, ReviewedItem
+
+MARKER = "<!-- powerlist:review -->"
+LARGEST = 60_000  # characters; GitHub takes 65,536
+_TAIL = 2_000  # kept free for what follows the items
+MOST_PROBLEMS = 40
+MOST_OTHERS = 60
+
+
+class Folded(NamedTuple):
+    """The items of one department, each as finished Markdown."""
+
+    title: str
+    items: list[str]
+
+
+def comment(review: Review, *, noise: bool = False, departments: Collection[str] = ()) -> str:
+    """Return the comment, below LARGEST characters; what is left out is told."""
+    items = words.listed(review, departments)
+    told = [(item, _item(item, noise)) for item in items]
+    short = _render(review, [], 0)
+    room = LARGEST - _TAIL - len(short)
+    kept = []
+    for item, shown in told:
+        room -= len(shown) + len(item.department_name) * 2 + 60
+        if room < 0:
+            break
+        kept.append((item, shown))
+    return _render(review, _by_department(kept), len(told) - len(kept))
+
+
+def _by_department(told: Iterable[tuple[ReviewedItem, str]]) -> list[Folded]:
+    return [
+        Folded(escaped_html(name), [shown for _, shown in some])
+        for name, some in groupby(told, key=lambda pair: pair[0].department_name)
+    ]
+
+
+def _render(review: Review, departments: list[Folded], left_out: int) -> str:
+    others = [
+        (words.subject(one), words.lines_of([e for e in one.elements if e.weight != "noise"],
+                                            words.DEFINITIONS[one.subject])[:20])
+        for one in review.others[:MOST_OTHERS]
+    ]  # fmt: skip
+    return _template("comment.md").render(
+        marker=MARKER,
+        review=review,
+        verdict=words.verdict(review),
+        comparison=words.comparison(review),
+        summary=words.summary(review),
+        refusals=_first(review.refusals),
+        more_refusals=max(0, len(review.refusals) - MOST_PROBLEMS),
+        attention=_first(review.attention),
+        more_attention=max(0, len(review.attention) - MOST_PROBLEMS),
+        departments=departments,
+        left_out=left_out,
+        others=others,
+        more_others=max(0, len(review.others) - MOST_OTHERS),
+        place=words.place,
+    )
+
+
+def _first(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return problems[:MOST_PROBLEMS]
+
+
+def _item(item: ReviewedItem, noise: bool) -> str:
+    return _template("comment-item.md").render(
+        heading=words.heading(item),
+        lines=words.lines_of(item.change.elements if noise else item.elements),
+        coverages=words.coverages(item),
+        gains="、".join(item.gains),
+        losses="、".join(item.losses),
+        found=words.found(item.problems),
+        mended=words.found(item.mended),
+    )
+
+
+@cache
+def _environment() -> Environment:
+    # The templates are Markdown: `text` is the only way in for what was contributed.
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["text"] = escaped
+    return environment
+
+
+def _template(name: str) -> Template:
+    return _environment().get_template(name)

@@ -1,0 +1,106 @@
+"""What rules on changes say of an item and of what happened to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from powerlist.model import Item, WithheldItem
+from powerlist.model.changes import ElementChange, ItemChange, OtherChange
+from powerlist.model.standings import TODAY
+from powerlist.problems import Field, Text
+from powerlist.rules.contract import ChangeContext
+from powerlist.schema import title_of
+
+DECREE = Text(
+    "自治区令第275号：行政权力清单实行动态管理，清单之外无权力；本清单的动态调整办法",
+    "Decree 275 of Inner Mongolia: the list is adjusted by procedure; this list's own procedure",
+)
+MOST_NAMED = 6
+
+
+def is_public(item: Item | WithheldItem | None) -> bool:
+    """Tell whether people see the item: not a draft, nor withheld, nor waiting for its number."""
+    return isinstance(item, Item) and item.disclosure == "public" and not item.id.endswith("-0000")
+
+
+def is_withheld(item: Item | WithheldItem | None) -> bool:
+    """Tell whether the item is one whose content is not in the list."""
+    return isinstance(item, WithheldItem)
+
+
+def called(change: ItemChange) -> str:
+    """Return the item as people call it: 01-0001“林木采伐许可证核发”; its name before, where it had one."""
+    item = change.before if isinstance(change.before, Item) else change.after
+    return f"{change.id}“{item.name}”" if isinstance(item, Item) else change.id
+
+
+def happened(change: ItemChange) -> str:
+    """Return in words what happened to the item: 新增, 改了承诺办结时限、收费."""
+    if change.before is None:
+        return "是新增的"
+    if change.after is None:
+        return "删除了"
+    before, after = standing_of(change.before), standing_of(change.after)
+    if before != after:
+        return f"由“{before}”改为“{after}”"
+    told = [one for one in change.elements if one.weight != "noise"]
+    return f"改了{listed(one.label for one in told)}" if told else "改了"
+
+
+def standing_of(item: Item | WithheldItem) -> str:
+    """Return how an item stands, as people say it: its standing, or why nothing of it is public."""
+    if isinstance(item, WithheldItem) or item.disclosure != "public":
+        return title_of("disclosure", item.disclosure)
+    return title_of("standing", item.standing)
+
+
+def listed(words: Iterable[str], unit: str = "处") -> str:
+    """Return words in a row, each once, cut with their number where there are many."""
+    every = list(dict.fromkeys(words))
+    shown = "、".join(every[:MOST_NAMED])
+    return shown if len(every) <= MOST_NAMED else f"{shown}等 {len(every)} {unit}"
+
+
+def path_of(change: ItemChange) -> str:
+    """Return the file that a problem with the change is shown at."""
+    return change.after_path or change.before_path
+
+
+def field_of(change: ItemChange, element: ElementChange | None = None) -> Field:
+    """Return the field that a problem with the change is shown at: the first element that differs."""
+    told = element or next((one for one in change.elements if one.weight != "noise"), None)
+    return (told.path[0],) if told and change.after is not None and change.before is not None else ()
+
+
+def touches_the_list(context: ChangeContext) -> bool:
+    """Tell whether any item or adjustment record differs in more than its writing."""
+    items = any(
+        one.before is None or one.after is None or any(e.weight != "noise" for e in one.elements)
+        for one in context.comparison.items
+    )
+    return items or bool(others(context, "adjustment"))
+
+
+def others(context: ChangeContext, subject: str) -> tuple[OtherChange, ...]:
+    """Return what differs of one kind of thing besides items, without mere ways of writing."""
+    return tuple(
+        one
+        for one in context.comparison.others
+        if one.subject == subject
+        and (one.added or one.removed or any(element.weight != "noise" for element in one.elements))
+    )
+
+
+def is_hidden(change: ItemChange) -> bool:
+    """Tell whether an item that people could see, or was withheld, becomes a draft."""
+    after = change.after
+    was_seen = is_public(change.before) or is_withheld(change.before)
+    return was_seen and isinstance(after, Item) and after.disclosure == "draft"
+
+
+def is_reopened(change: ItemChange) -> bool:
+    """Tell whether an item on the list goes back to consultation."""
+    before, after = change.before, change.after
+    if not isinstance(before, Item) or not isinstance(after, Item) or not is_public(before):
+        return False
+    return before.standing in TODAY and after.standing == "consultation"

@@ -1,0 +1,36 @@
+from collections.abc import Iterator
+
+from powerlist.rules import ChangeContext, Finding, Text, rule
+from powerlist.rules.changed import DECREE, listed, others, touches_the_list
+from powerlist.sources import SETTINGS
+
+HARMLESS = frozenset(("site", "publish_advice"))  # no rule and no procedure goes by them
+
+
+@rule(
+    "PL947",
+    scope="change",
+    title=Text("清单的规矩单独改，不和事项一起改", "the settings change alone, not together with items"),
+    source=DECREE,
+)
+def settings_change_alone(context: ChangeContext) -> Iterator[Finding]:
+    """Find settings (procedures, limits, keepers, stage) that differ together with items or records."""
+    changed = [
+        one
+        for other in others(context, "settings")
+        for one in other.elements
+        if one.weight != "noise" and one.path[0] not in HARMLESS
+    ]
+    if changed and touches_the_list(context):
+        yield Finding(
+            (changed[0].path[0],) if changed[0].after is not None else (),
+            Text(
+                f"清单设置改了{listed(one.label for one in changed)}，又同时改了事项或调整记录",
+                "the settings differ together with items or records",
+            ),
+            Text(
+                "请分成两次：先单独改设置，由清单管理部门审定；合并以后，再按新的规矩改事项",
+                "change the settings first and alone; the items after that",
+            ),
+            path=SETTINGS,
+        )
