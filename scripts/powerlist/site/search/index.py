@@ -90,19 +90,25 @@ class Index:
         return self._head() | {"parted": {**self.shards(), "rows": ROWS, "characters": characters}}
 
     def shards(self) -> dict[str, int]:
-        """Return the number of shards of each kind of posting lists; nothing for a list that comes at once."""
+        """Return the number of shards of each kind of posting lists; none for a list that comes at once."""
         sizes = {"keys": _KEYS_SIZE, "read": _READ_SIZE} if self.is_parted else {}
         return {kind: self._shards(size) for kind, size in sizes.items()}
 
     def rows(self) -> list[list[list[str]]]:
         """Return what is known of each item by name, in blocks of ROWS: names, aliases, main item, others,
-        facts, topics, citations, codes.
+        facts, topics, citations, codes, and the basis of an item that has no facts to show.
         """
         columns = [self._columns[name] for name in ("names", "aliases")]
         columns += [self._mains_resolved(), self._columns["others"]]
         facts = list(self._facts)
         columns.append([facts[number] for number in self._fact_numbers])
         columns += [self._columns[name] for name in ("topics", "citations", "codes")]
+        columns.append(
+            [
+                "" if number else self._first_basis(line)
+                for number, line in zip(self._fact_numbers, self._columns["citations"], strict=True)
+            ]
+        )
         rows = [list(row) for row in zip(*columns, strict=True)]
         return [rows[start : start + ROWS] for start in range(0, len(rows), ROWS)]
 
@@ -110,7 +116,7 @@ class Index:
         """Return the shards of posting lists of what is written: a key → the items that have it (keys.py)."""
         postings = Postings(longest=_LONGEST)
         for number, row in enumerate(row for block in self.rows() for row in block):
-            name, aliases, main, others, _, topics, citations, codes = row
+            name, aliases, main, others, _, topics, citations, codes, _ = row
             also = (main, *others.split("\t"))
             numbers = (ord(c) - _FIRST for c in topics)
             postings.add(number, written_keys((name, *aliases.split("\t")), also, numbers, citations, codes))
@@ -123,6 +129,14 @@ class Index:
             name, aliases, main, others = row[:4]
             postings.add(number, read_keys((name, *aliases.split("\t")), (main, *others.split("\t"))))
         return postings.shards(self._shards(_READ_SIZE))
+
+    def _first_basis(self, citations: str) -> str:
+        law, _, article = citations.partition(";")[0].partition(" ")
+        return f"{self._law_keys[int(law)]} {article.partition('~')[0]}".rstrip() if law else ""
+
+    @cached_property
+    def _law_keys(self) -> list[str]:
+        return list(self._laws)
 
     def _shards(self, size: float) -> int:
         return shards_for(int(size * self._length))

@@ -47,5 +47,6 @@ def _joined(parts: tuple[str, ...]) -> str:
     lines = ["(function () {", '"use strict";']
     for part in parts:
         source = (_FOLDER / f"{part}.js").read_text(encoding="utf-8")
-        lines += [line for line in source.splitlines() if line.strip() and not line.lstrip().startswith("//")]
+        told = (line.strip() for line in source.splitlines())
+        lines += [line for line in told if line and not line.startswith("//")]
     return "\n".join([*lines, "})();", ""])

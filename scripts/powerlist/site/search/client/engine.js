@@ -94,7 +94,8 @@ function ask(text, depth) {
 
 // What answers a query, in order, among the items that the facets choose.
 // Returns {items, total, all, facets: {name: Map of value → count}, near, nearby, dropped, said: [[word, meanings]],
-// unread (candidates among the texts that were not looked into), query, found}; `depth` as for needs.
+// unread (candidates among the texts that were not looked into), isNamed (what is named is there, while more is on its
+// way), query, found}; `depth` as for needs.
 function search(text, chosen, depth) {
   const result = ask(text, depth);
   const { items, facets, unsaid } = narrow(result.order, chosen);
@@ -109,6 +110,7 @@ function search(text, chosen, depth) {
     dropped: result.dropped,
     said: explained(result),
     unread: result.unread,
+    isNamed: Boolean(result.isNamed),
     query: result.query,
     found: result.found,
   };
@@ -140,12 +142,13 @@ function citationAt(view, i) {
   return laws.titles[view.law[i]] + (article ? " " + article : "");
 }
 
-// The citation that answers the query, else the first; "" if there is none or the laws are not here yet.
+// The citation that answers the query, else the first; "" if there is none or that is not known yet.
 function basisOf(item, result) {
   const { query, found } = result;
   const view = found.view;
   const at = view.places ? view.places.get(item) : item;
-  if (!laws.loaded || at === undefined || view.starts[at] === view.starts[at + 1]) return "";
+  if (!laws.loaded) return names.parted ? names.basis[item] : "";
+  if (at === undefined || view.starts[at] === view.starts[at + 1]) return "";
   const article = query.article;
   let shown = view.starts[at];
   for (let i = view.starts[at + 1] - 1; i >= view.starts[at]; i -= 1) {

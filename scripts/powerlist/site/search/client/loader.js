@@ -16,10 +16,12 @@ function bringData(wanted) {
   });
 }
 
-// Brings all that a query needs, step by step: what is needed next depends on what came.
-function bringFor(text, depth, rounds) {
+// Brings all that a query needs, step by step: what is needed next depends on what came. `meanwhile` is called
+// before each step, to show what is here.
+function bringFor(text, depth, meanwhile, rounds) {
   const search = self.powerlistSearch;
   const wanted = search.needs(text, depth).filter((name) => !search.isLoaded(name));
   if (!wanted.length || rounds === 0) return Promise.resolve();
-  return bringData(wanted).then(() => bringFor(text, depth, (rounds || MOST_ROUNDS) - 1));
+  if (meanwhile) meanwhile();
+  return bringData(wanted).then(() => bringFor(text, depth, meanwhile, (rounds || MOST_ROUNDS) - 1));
 }

@@ -182,6 +182,13 @@ function showDraft(view, shown) {
   else showFrom(view, Math.min(shown, page.list.children.length || SCREENFUL));
 }
 
+// What is named is seen while laws and texts are still on their way: it stands before what is found there.
+function showNamed(view) {
+  if (page.list.children.length || !view.text || view.sort) return;
+  const result = search.search(view.text, view.chosen, view.depth);
+  if (result.isNamed && result.total) showFrom(view, SCREENFUL);
+}
+
 // On an empty page a screenful comes first, and is seen before the rest is drawn.
 function showScreenful(view) {
   if (page.list.children.length || !isAsked(view)) return undefined;
@@ -214,7 +221,7 @@ function answer(view, shown) {
   document.title = view.text ? view.text + " - " + title : title;
   return bringData(first)
     .then(() => isMine() && isLacking() && showDraft(view, shown || batch()))
-    .then(() => isMine() && bringFor(view.text, view.depth))
+    .then(() => isMine() && bringFor(view.text, view.depth, () => isMine() && showNamed(view)))
     .then(() => isMine() && showBest(view, shown || batch()))
     .then(() => isMine() && bringShown(view, shown || batch()))
     .then(() => isMine() && showScreenful(view))

@@ -1,7 +1,7 @@
 // A list too long to bring all of its names: posting lists say which items may answer, and only those come
 // (site/search/keys.py). They are looked at as if they were the whole list.
 
-const ROW = ["names", "aliases", "mains", "others", "facts", "topics", "citations", "codes"];
+const ROW = ["names", "aliases", "mains", "others", "facts", "topics", "citations", "codes", "basis"];
 const MOST_PARTS = 12; // blocks of names that a query brings
 const SPARE_PARTS = 10; // of them for what only resembles the query
 const MOST_LAWS = 4;
@@ -14,7 +14,7 @@ function readParted(raw) {
   ROW.forEach((column) => {
     names[column] = new Array(names.count).fill("");
   });
-  names.numbers = new Lines(names.ids);
+  names.numbers = null; // the ids as lines, once somebody asks for a number
   names.characters = raw.parted.characters;
   look([]);
 }
@@ -159,7 +159,10 @@ function meant(term) {
 
 function numbered(term) {
   const items = [];
-  if (/^\d{4,}$/.test(term)) names.numbers.scan(term, (item) => items.push(item));
+  if (/^\d{4,}$/.test(term)) {
+    names.numbers = names.numbers || new Lines(names.ids);
+    names.numbers.scan(term, (item) => items.push(item));
+  }
   return looksLikeCode(term) ? merged([keyed("#c" + term).numbers, items]) : items;
 }
 
@@ -264,8 +267,9 @@ function mended(characters, broken) {
 
 function inStaticOrder(items, query) {
   const kinds = kindRanks(query.joined);
-  const rank = (item) => names.standingList[names.standings[item]].row[2] * 4 + kinds[names.categories[item]];
-  return items.slice().sort((a, b) => rank(a) - rank(b) || a - b);
+  const gone = names.standingList.map((standing) => standing.row[2] * 4);
+  const key = (item) => (gone[names.standings[item]] + kinds[names.categories[item]]) * 1048576 + item;
+  return Array.from(Float64Array.from(items, key).sort(), (one) => one % 1048576);
 }
 
 // Chooses what to look at, and looks; `also` are items that are to be among them, and `isLoose` asks for what

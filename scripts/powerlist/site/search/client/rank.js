@@ -63,11 +63,13 @@ function isWaiting() {
 // wants it (`depth`, how far to go), or in pieces; and what comes near it.
 function attempt(query, depth) {
   let likely = names.parted ? gather(query, [], false) : [];
-  let found = lookFor(query);
+  let found = isWaiting() ? new Found() : lookFor(query);
   let near = [];
   let unread = 0;
   const named = found.count();
-  if (names.parted && depth !== 0 && named < ENOUGH && !laws.loaded) demanded.add("laws");
+  const isGathered = !isWaiting();
+  // What rests on a law that the words may name comes after what is named.
+  if (names.parted && depth !== 0 && isGathered && !laws.loaded && !/^[a-z0-9]*$/.test(query.joined)) demanded.add("laws");
   const isExact = found.how.some((how) => how === EXACT || how === BASIS_EXACT);
   const isAnswered = named >= FEW || isExact || (/^[a-z]+$/.test(query.joined) && named);
   const told = new Map();
@@ -90,11 +92,12 @@ function attempt(query, depth) {
     near = findPieces(query.joined, found);
     if (!found.how.some((how) => how && how < PIECES)) findSingleSlips(query.joined, found);
   }
-  return { query, found, near, unread, likely, hits: found.count() };
+  return { query, found, near, unread, likely, hits: found.count(), isNamed: isGathered && named > 0 };
 }
 
-// Everything that answers the query: {query, found, dropped, nearby, unread}; `dropped` is true if asking words
-// were left out, `nearby` are near names to offer beside a few results, `unread` counts texts not looked into.
+// Everything that answers the query: {query, found, dropped, nearby, unread, isNamed}; `dropped` is true if asking
+// words were left out, `nearby` are near names to offer beside a few results, `unread` counts texts not looked into,
+// `isNamed` is true once all that bears a name with the query in it is there, whatever else is still on its way.
 function answer(text, depth) {
   let best = attempt(parse(text), depth);
   let dropped = false;
@@ -120,7 +123,7 @@ function answer(text, depth) {
     findNear(query.joined, others, near);
     nearby = inOrder(others, query).filter((item) => !found.howOf(item)).slice(0, BESIDE);
   }
-  return { query, found, dropped, nearby, unread, rest: hits ? likely : [] };
+  return { query, found, dropped, nearby, unread, rest: hits ? likely : [], isNamed: best.isNamed };
 }
 
 // A query of nothing but punctuation, as written.

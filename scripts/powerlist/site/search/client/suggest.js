@@ -71,8 +71,8 @@ function statusFor(field) {
 
 // Brings what every query needs; the search page has the engine already.
 function bringNames() {
-  const engine = self.powerlistSearch ? Promise.resolve() : bring("engine.js");
-  return engine.then(() => bringData(["names"]));
+  if (self.powerlistSearch) return bringData(["names"]);
+  return Promise.all([bring("engine.js"), bring("names.js")]).then(() => bringData(["names"]));
 }
 
 function attach(field, number) {
