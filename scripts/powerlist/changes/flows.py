@@ -36,11 +36,14 @@ def flow_changes(
 
 
 def chart_changes(before: Flowchart | None, after: Flowchart | None) -> tuple[ElementChange, ...]:
-    """Return what differs in the steps and branches of a shared flowchart, as in an item that names it."""
+    """Return what differs in the steps and branches of a shared flowchart, as in an item that names it.
+
+    One that is on one side only, though items name it, is a procedure that they lose or gain as a whole.
+    """
     if before and after:
         return tuple(step_changes(_plain(before), _plain(after), "flow"))
     place = _START.at("flow", shape_of("item").properties["flow"])
-    one, other = (_plain(chart) if chart else None for chart in (before, after))
+    one, other = (chart.id if chart else None for chart in (before, after))
     return (ElementChange(place.path, place.titles[0], one, other, "right"),)
 
 
