@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -12,6 +14,7 @@ import pytest
 from powerlist.load import dump, read
 from powerlist.rules.examples import base
 
+ROOT = Path(__file__).parents[1]
 KINDS = {"powers/registry.yml": "settings", "flowcharts/ordinary-licence.yml": "flowchart"}
 FELLING = "powers/items/lincaoju/01-0001.yml"
 TODAY = "2026-11-23"
@@ -281,3 +284,32 @@ def test_a_correction_needs_only_what_the_settings_ask_for(registry):
     done = adjust(registry, *words, "--propose", "01-0001", "英文名称", "Tree cutting", "Tree felling")
     assert done.returncode == 0
     assert "合法性审查" in done.stdout and "公众参与" not in done.stdout and "专家论证" not in done.stdout
+
+
+@pytest.fixture(scope="module", name="sample")
+def copied_sample(tmp_path_factory) -> Path:
+    root = tmp_path_factory.mktemp("sample")
+    for name in ("powers", "flowcharts"):
+        shutil.copytree(ROOT / name, root / name)
+    return root
+
+
+def test_the_clerks_page_shows_commands_that_work_and_what_they_answer(sample):
+    """Every command of the page, in its order, on the days that it speaks of."""
+    page = (ROOT / "content/help/adjusting.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    commands = [line for block in blocks for line in block.splitlines() if line.startswith("powerlist")]
+    inline = re.findall(r"`powerlist adjust (2026-019 --give-up [^`]*)`", page)
+    assert len(commands) == 8 and len(inline) == 1
+    asked, first, batch, *steps = (shlex.split(line)[2:] for line in commands)
+    assert asked == []
+    told = next(block for block in blocks if block.startswith("已写"))
+    done = adjust(sample, *first, today="2026-11-24")
+    said = [line for line in done.stdout.splitlines() if "PL916" not in line]  # the sample has one open, too
+    assert (done.returncode, said) == (0, told.splitlines()[:-1]), done.stdout
+    assert adjust(sample, *batch, today="2026-11-24").returncode == 0
+    for words in steps:
+        done = adjust(sample, *words, today="2027-01-20")
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert "待办" not in adjust(sample, "2026-019", today="2027-01-20").stdout
+    assert adjust(sample, *shlex.split(inline[0]), today="2027-01-20").returncode == 1  # it is in effect

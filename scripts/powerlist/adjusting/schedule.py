@@ -108,5 +108,5 @@ def _publication(approved: date | None, limits: Limits) -> str:
     if approved is None:
         return said
     deadline = working_days_after(approved, limits.publication_working_days)
-    unsure = "" if deadline.known else "（放假安排没有公布的年份按星期一至星期五算）"
+    unsure = "" if deadline.known else "（放假安排没有公布的年份，按星期和日期固定的假日算）"
     return f"{said}，到 {deadline.day} 为止{unsure}"

@@ -2,7 +2,7 @@
 
 Source: the State Council sets them each autumn for the next year (全国年节及纪念日放假办法 art. 7 and the
 yearly notice of 国务院办公厅); the library holds the years announced when it was made. Beyond them only the
-days of the week are known.
+days of the week are known, and the holidays that have the same day every year (the same measures, art. 2).
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
+
+_EVERY_YEAR = {(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)}  # New Year, Labour Day, National Day
 
 
 class Deadline(NamedTuple):
@@ -44,7 +46,7 @@ def known_years() -> range:
 def _works(day: date) -> tuple[bool, bool]:
     """Tell whether a day is a working day, and whether that is certain."""
     if day.year not in known_years():
-        return day.weekday() < 5, False
+        return day.weekday() < 5 and (day.month, day.day) not in _EVERY_YEAR, False
     from chinese_calendar import is_workday
 
     return bool(is_workday(day)), True

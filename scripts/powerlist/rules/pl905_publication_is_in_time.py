@@ -30,7 +30,7 @@ def publication_is_in_time(context: Context) -> Iterator[Finding]:
             continue
         deadline = working_days_after(approved, limit)
         if reached > deadline.day:
-            unsure = "" if deadline.known else "（放假安排没有公布的年份按星期一至星期五算）"
+            unsure = "" if deadline.known else "（放假安排没有公布的年份，按星期和日期固定的假日算）"
             yield Finding(
                 ("published",) if record.published else ("approved",),
                 Text(
