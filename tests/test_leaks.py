@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import replace
 
 import msgspec
@@ -10,6 +12,9 @@ import pytest
 from making import TODAY, plain_item, registry
 from powerlist.model import Registry, records
 from powerlist.site.derive import derive
+from powerlist.site.diary import calendar
+from powerlist.site.downloads import downloads
+from powerlist.site.feeds import feeds
 from powerlist.site.gate import public
 from powerlist.site.pages import item_page, shared_pages
 
@@ -21,6 +26,11 @@ SECRET = {
     "unnumbered item": "未编号事项名称",
     "flowchart of the draft": "草案专用流程",
     "adjustment of the draft": "草案专用调整理由",
+    "reason of a part on the draft": "草案分项理由",
+    "proposal on the draft": "草案要素原文",
+    "adjustment that is withheld": "不公开的调整理由",
+    "answer to an opinion on it": "不公开的答复",
+    "law of the adjustment that is withheld": "机密调整依据法",
     "id of the stub": "02-0999",
     "id of the draft": "01-0888",
     "id without a number": "07-0000",
@@ -62,11 +72,45 @@ def guarded() -> Registry:
             items=("01-0001", "01-0888"),
             department="minzhengju",
             reason="公开理由",
+            proposal=(
+                records.ProposedChange(item="01-0888", element="事项名称", after="草案要素原文"),
+                records.ProposedChange(item="01-0001", element="事项名称", after="公开的要素"),
+            ),
+            approved="2026-05-01",
+            effective="2026-05-01",
+        ),
+        records.Adjustment(
+            id="2026-003",
+            mode="batch",
+            parts=(
+                records.AdjustmentPart(kind="create", items=("01-0888",), reason="草案分项理由"),
+                records.AdjustmentPart(kind="merge", items=("01-0001", "01-0002"), reason="公开分项理由"),
+            ),
+            department="minzhengju",
+            reason="集中调整",
+            approved="2026-05-02",
+            effective="2026-05-02",
+        ),
+        records.Adjustment(
+            id="2026-099",
+            kind="amend",
+            items=("01-0002",),
+            department="minzhengju",
+            reason="不公开的调整理由",
+            disclosure="withheld",
+            basis=(records.Citation(law="机密调整依据法"),),
+            procedure=records.AdjustmentProcedure(
+                public_consultation=records.PublicConsultation(
+                    opens="2026-11-01",
+                    closes="2026-12-30",
+                    summary=(records.Opinion(opinion="问", answer="不公开的答复"),),
+                )
+            ),
         ),
     )
     laws = {
         name: records.Law(title=name, kind="law", status="in_force")
-        for name in ("机密依据法", "草案依据法", "测试法", "无人引用法")
+        for name in ("机密依据法", "草案依据法", "机密调整依据法", "测试法", "无人引用法")
     }
     return registry(
         seen,
@@ -100,6 +144,34 @@ def test_no_page_says_what_must_stay_inside(guarded, what):
         assert SECRET[what] not in "\n".join(page), page.path
 
 
+@pytest.fixture
+def files(guarded) -> dict[str, bytes]:
+    """Every file that programs take: feeds, calendar, tables and what the workbooks hold."""
+    site = derive(public(guarded), TODAY)
+    found = {}
+    for made in [*feeds(site, "https://a.example/"), calendar(site, "https://a.example/"), *downloads(site)]:
+        found[made.path] = made.content
+        if made.path.endswith(".xlsx"):
+            book = zipfile.ZipFile(io.BytesIO(made.content))
+            found |= {f"{made.path}/{name}": book.read(name) for name in book.namelist()}
+    return found
+
+
+def test_no_feed_calendar_or_download_says_what_must_stay_inside(files):
+    words = [*SECRET.values(), "2026-099"]
+    unfolded = {
+        path: content.replace(b"\r\n ", b"").decode(errors="replace") for path, content in files.items()
+    }
+    assert [(path, word) for path, text in unfolded.items() for word in words if word in text] == []
+
+
+def test_feeds_calendar_and_downloads_say_what_is_public(files):
+    assert "公开理由".encode() in files["feeds/adjustments.xml"]
+    assert "测试事项01-0001".encode() in files["catalogues/2026.csv"]
+    assert "测试事项01-0001".encode() in files["catalogues/2026.xlsx/xl/sharedStrings.xml"]
+    assert b"2026-003" in files["catalogues/2026-minzhengju.csv"]
+
+
 @pytest.mark.parametrize("what", list(SECRET))
 def test_the_registry_behind_the_gate_does_not_hold_it(guarded, what):
     seen = public(guarded)
@@ -112,8 +184,10 @@ def test_what_is_public_passes_the_gate_unharmed(guarded):
     seen = public(guarded)
     assert list(seen.items) == ["01-0001", "01-0002"]
     assert seen.items["01-0001"].successors == ("01-0002",)
-    assert [a.id for a in seen.adjustments] == ["2026-002"]
+    assert [a.id for a in seen.adjustments] == ["2026-002", "2026-003"]
     assert seen.adjustments[0].items == ("01-0001",)
+    assert [change.after for change in seen.adjustments[0].proposal] == ["公开的要素"]
+    assert [part.reason for part in seen.adjustments[1].parts] == ["公开分项理由"]
     assert set(seen.laws) == {"测试法", "无人引用法"}
     assert set(seen.flowcharts) == {"open-flow"}
     assert seen.townships[0].services == ("01-0002",)
@@ -134,6 +208,11 @@ def test_the_number_of_withheld_items_is_told_only_when_the_settings_say_so(guar
     assert told.withheld == ()
     home = next(shared_pages(derive(told, TODAY)))
     assert "另有 1 项依法不予公开" in home.body
+
+
+def test_a_withheld_adjustment_alone_is_kept_inside_too(guarded):
+    only = registry(plain_item("01-0002"), adjustments=guarded.adjustments[3:])
+    assert public(only).adjustments == ()
 
 
 def test_the_gate_costs_little_when_there_is_nothing_to_hide():

@@ -7,6 +7,7 @@ import gzip
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,9 @@ CANARIES = {
     "draft": "金丝雀乙",
     "unnumbered": "金丝雀丙",
     "unused": "金丝雀丁",
+    "withheld record": "金丝雀戊",
+    "part of a batch": "金丝雀己",
+    "proposal": "金丝雀庚",
 }
 
 
@@ -57,6 +61,54 @@ def hidden(id: str, word: str, **more: object) -> dict:
     }
 
 
+def steps(word: str) -> dict:
+    """Every step of the procedure, taken in order, with the word in each place that holds text."""
+    said = {"body": f"{word}机构", "document": f"{word}文件", "conclusion": f"{word}结论"}
+    opinion = {"opinion": f"{word}意见", "answer": f"{word}答复"}
+    asked = {"opens": "2026-01-05", "closes": "2026-02-10", "channel": f"{word}途径", "how": f"{word}信箱"}
+    return {
+        "procedure": {
+            "expert_review": {"date": "2026-01-02", **said},
+            "public_consultation": {
+                **asked, "received": 1, "answered": 1, "summary": [opinion], "note": f"{word}说明",
+            },
+            "legality_review": {"date": "2026-02-12", **said},
+            "collective_decision": {"date": "2026-02-20", **said},
+        },
+        "approved": "2026-02-20", "effective": "2026-03-05",
+        "published": "2026-03-01", "claimed": "2026-03-06",
+    }  # fmt: skip
+
+
+def adjustments() -> list[dict]:
+    """Records in every way secret: unused, withheld, with a part on hidden items, with a hidden proposal."""
+    part, proposal = CANARIES["part of a batch"], CANARIES["proposal"]
+    common = {"department": "lincaoju", "basis": [{"law": "森林法", "article": "第五十六条"}]}
+    return [
+        {
+            "id": "2026-090", "title": f"新增{CANARIES['unused']}", "kind": "create",
+            "items": ["01-0771", "01-0772"], **common, "reason": CANARIES["unused"],
+            **steps(CANARIES["unused"]),
+        },
+        {
+            "id": "2026-091", "title": f"{CANARIES['withheld record']}标题", "kind": "create",
+            "items": ["01-0771"], **common, "reason": CANARIES["withheld record"],
+            "disclosure": "withheld", **steps(CANARIES["withheld record"]),
+        },
+        {
+            "id": "2026-092", "mode": "batch", **common, "reason": "法律有变", **steps("公开"),
+            "parts": [
+                {"kind": "create", "items": ["01-0771", "01-0772"], "reason": part},
+                {"kind": "merge", "items": ["01-0001", "01-0002"], "reason": "并入"},
+            ],
+            "proposal": [
+                {"item": "01-0772", "element": "事项名称", "before": proposal, "after": proposal},
+                {"item": "01-0002", "element": "事项名称", "after": "公开的内容"},
+            ],
+        },
+    ]  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("leaks")
@@ -68,13 +120,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files["powers/items/lincaoju/01-0772.yml"] = draft
     files["powers/items/lincaoju/01-0000.yml"] = hidden("01-0000", CANARIES["unnumbered"])
     files["powers/items/lincaoju/01-0002.yml"] = {
-        **PUBLIC, "id": "01-0002", "name": "旧采伐许可", "standing": "merged", "since": "2026-01-01",
+        **PUBLIC, "id": "01-0002", "name": "旧采伐许可", "standing": "merged", "since": "2026-03-05",
         "standing_reason": "并入", "successors": ["01-0001", "01-0772"],
     }  # fmt: skip
-    files["powers/adjustments/2026/2026-001.yml"] = {
-        "id": "2026-001", "kind": "create", "items": ["01-0771", "01-0772"], "department": "lincaoju",
-        "title": f"新增{CANARIES['unused']}", "reason": CANARIES["unused"], "published": "2026-01-05",
-    }  # fmt: skip
+    files |= {f"powers/adjustments/2026/{one['id']}.yml": one for one in adjustments()}
     kinds = {"items": "item", "registry": "settings", "adjustments": "adjustment"}
     for path, data in files.items():
         target = root / path
@@ -104,27 +153,44 @@ def contents(site: Path) -> list[tuple[str, bytes]]:
     found = []
     for path in sorted(site.rglob("*")):
         if path.is_file():
-            raw = path.read_bytes()
             name = path.relative_to(site).as_posix()
-            found.append(
-                (name, name.encode() + gzip.decompress(raw) if path.suffix == ".gz" else name.encode() + raw)
-            )
+            found += [(name, name.encode() + raw) for raw in unpacked(path)]
     return found
 
 
+def unpacked(path: Path) -> list[bytes]:
+    """What a file holds: unzipped, and with the folded lines of a calendar joined."""
+    raw = path.read_bytes()
+    if path.suffix == ".gz":
+        return [gzip.decompress(raw)]
+    if path.suffix == ".xlsx":
+        with zipfile.ZipFile(path) as book:
+            return [book.read(name) for name in book.namelist()]
+    return [raw.replace(b"\r\n ", b"") if path.suffix == ".ics" else raw]
+
+
+@pytest.fixture(scope="module")
+def held(site: Path) -> list[tuple[str, bytes]]:
+    """Every file of the site by name, with what it holds."""
+    return contents(site)
+
+
 @pytest.mark.parametrize("canary", CANARIES.values(), ids=CANARIES)
-def test_no_file_of_the_site_holds_what_is_not_public(site, canary):
-    leaks = [name for name, raw in contents(site) for form in forms(canary) if form in raw]
+def test_no_file_of_the_site_holds_what_is_not_public(held, canary):
+    leaks = [name for name, raw in held for form in forms(canary) if form in raw]
     assert leaks == []
 
 
-@pytest.mark.parametrize("id", ["01-0771", "01-0772"])
-def test_no_file_of_the_site_names_what_is_not_public(site, id):
-    assert [name for name, raw in contents(site) if id.encode() in raw] == []
+@pytest.mark.parametrize("id", ["01-0771", "01-0772", "2026-090", "2026-091"])
+def test_no_file_of_the_site_names_what_is_not_public(held, id):
+    assert [name for name, raw in held if id.encode() in raw] == []
 
 
-def test_what_is_public_is_there(site):
-    found = dict(contents(site))
+def test_what_is_public_is_there(held):
+    found = dict(held)
+    assert {"feeds/adjustments.xml", "feeds/consultations.ics", "catalogues/2026.xlsx"} <= set(found)
+    assert "公开的内容".encode() in found["adjustments/2026-092.html"]
+    assert b"2026-092" in found["feeds/adjustments.xml"] and b"2026-092" in found["catalogues/2026.csv"]
     assert "林木采伐许可证核发".encode() in found["items/01-0001.html"]
     assert any(
         "林木采伐许可证核发".encode() in raw for name, raw in found.items() if name.startswith("search/")
