@@ -15,7 +15,7 @@ from powerlist.model import Flowchart, Item, Registry, RuleException, WithheldIt
 from powerlist.model.flow_structure import own_chart
 from powerlist.problems import Field, Problem
 from powerlist.registry.documents import Document
-from powerlist.rules import Context, Rule, all_rules
+from powerlist.rules import Context, Finding, Rule, all_rules
 from powerlist.sources import Source
 from powerlist.workers import begin_worker, holding_ctrl_c
 
@@ -90,37 +90,41 @@ def open_item(source: Source, path: str) -> Opened:
 
 def item_problems(opened: Opened, context: Context) -> list[Problem]:
     """Return what the rules on items, and on the flowcharts that items have of their own, find in one."""
-    document, item = opened.document, opened.item
-    if item is None:
+    if opened.item is None:
         return []
-    problems: list[Problem] = []
-    for rule in _rules_of("item"):
-        findings = [*rule.check(item, context)]  # type: ignore[misc, call-arg, arg-type]
-        if findings:
-            problems += document.problems(rule, findings, item.id)
+    found = findings(opened.item, context)
+    return [p for rule, some in found for p in opened.document.problems(rule, some, opened.item.id)]
+
+
+def findings(item: Item, context: Context) -> list[tuple[Rule, list[Finding]]]:
+    """Return what each rule finds in an item, and in its own flowchart, before it is placed in the file."""
+    found = [(rule, some) for rule in _rules_of("item") if (some := list(_check(rule, item, context)))]
     own = own_chart(item)
-    if own:
-        problems += chart_problems(document, own, context, ("own_flow",), item.id)
-    return problems
+    return found + (_chart_findings(own, context, ("own_flow",)) if own else [])
 
 
 def chart_problems(
     document: Document, chart: Flowchart, context: Context, within: Field, item: str = ""
 ) -> list[Problem]:
     """Return what the rules on flowcharts find in a chart that stands at a field of a document."""
-    found = []
-    for rule in _rules_of("flowchart"):
-        findings = [
-            f._replace(field=(*within, *f.field))
-            for f in rule.check(chart, context)  # type: ignore[misc, call-arg, arg-type]
-        ]
-        found += document.problems(rule, findings, item)
-    return found
+    found = _chart_findings(chart, context, within)
+    return [p for rule, some in found for p in document.problems(rule, some, item)]
+
+
+def _chart_findings(chart: Flowchart, context: Context, within: Field) -> list[tuple[Rule, list[Finding]]]:
+    return [
+        (rule, [one._replace(field=(*within, *one.field)) for one in _check(rule, chart, context)])
+        for rule in _rules_of("flowchart")
+    ]
 
 
 @cache
 def _rules_of(scope: str) -> list[Rule]:
     return [rule for rule in all_rules() if rule.scope == scope]
+
+
+def _check(rule: Rule, subject: Item | Flowchart, context: Context) -> Any:
+    return rule.check(subject, context)  # type: ignore[misc, call-arg, arg-type]
 
 
 _shared: dict[str, Any] = {}

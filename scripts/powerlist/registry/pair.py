@@ -11,13 +11,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
-from powerlist.model import Debt, Registry
+from powerlist.model import Debt, Item, Registry
 from powerlist.problems import Problem
 from powerlist.registry.items import (
     ItemFile,
     as_items_see,
+    findings,
     item_problems,
     open_item,
     read_items,
@@ -105,15 +107,21 @@ def _reader(old: _State, new: _State, fully: set[str]) -> Callable[[str], _Alike
         file = opened.file
         if opened.item is None:
             return _Alike(file, file, True)
-        if file.id not in fully and (
-            watch.alike or not watch.touches(lambda context: item_problems(opened, context))
-        ):
+        if file.id not in fully and _says_the_same(opened.item, watch, new.context):
             return _Alike(file, file, False)
         found = (item_problems(opened, state.context) for state in (old, new))
         before, after = (file._replace(problems=file.problems + problems) for problems in found)
         return _Alike(before, after, True)
 
     return read
+
+
+def _says_the_same(item: Item, watch: Watch, after: Context) -> bool:
+    """Tell whether rules find the same in an item in both states."""
+    if watch.alike:
+        return True
+    found, touched = watch.watched(partial(findings, item))
+    return not touched or found == findings(item, after)
 
 
 def _indebted(old: _State, new: _State) -> set[str]:

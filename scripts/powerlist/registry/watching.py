@@ -17,7 +17,7 @@ V = TypeVar("V")
 class Watch:
     """The context of the earlier state, watched; `alike` tells whether there is nothing to watch for.
 
-    Both states are compared once; `touches` may be asked as often as there are items.
+    Both states are compared once; `watched` may be asked as often as there are items.
     """
 
     def __init__(self, before: Context, after: Context) -> None:
@@ -26,11 +26,11 @@ class Watch:
         watched = _Watched(before.registry, after.registry, self._touch, _LOOKED_UP)
         self._context = before._replace(registry=cast(Registry, watched))
 
-    def touches(self, judge: Callable[[Context], object]) -> bool:
-        """Tell whether what judges by the context looks at anything that differs."""
+    def watched(self, judge: Callable[[Context], V]) -> tuple[V, bool]:
+        """Return what a judge says of the earlier state, and whether it looked at anything that differs."""
         self._touched = False
-        judge(self._context)
-        return self._touched
+        said = judge(self._context)
+        return said, self._touched
 
     def _touch(self) -> None:
         self._touched = True
