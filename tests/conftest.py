@@ -66,3 +66,19 @@ def sample():
 
     registry, _ = read_registry(WorkTree(Path(__file__).parents[1]), date(2026, 11, 22))
     return public(registry)
+
+
+@pytest.fixture(scope="session")
+def list_in_git(tmp_path_factory):
+    """A repository with the small list that the stories of change begin with."""
+    from stories import begin
+
+    return begin(tmp_path_factory.mktemp("list") / "list")
+
+
+@pytest.fixture
+def story(list_in_git, tmp_path):
+    """A clone of that repository, on the branch of a proposal."""
+    from stories import Story, clone
+
+    return Story(clone(list_in_git, tmp_path / "work"))

@@ -12,11 +12,13 @@ from powerlist.problems import Problem, in_order
 from powerlist.registry.documents import Document
 from powerlist.registry.growth import growth
 from powerlist.registry.pair import Pair, read_pair
+from powerlist.review.consequences import consequences, debts_noted
 from powerlist.review.items import reviewed_items
 from powerlist.review.merged import Merged, collisions, path_in, taken_by
 from powerlist.review.records import Origin, Review
 from powerlist.review.rewritten import rewritten
 from powerlist.rules import ChangeContext, all_rules
+from powerlist.rules.changed import touches_the_list
 from powerlist.rules.repository import is_data, is_prose
 from powerlist.sources import Source
 
@@ -76,9 +78,10 @@ def review_states(
     pair = read_pair(before, after, same, today, jobs)
     comparison = compare(pair.before, pair.after)
     context = ChangeContext(comparison, pair.before, pair.after, paths, tuple(after.paths()), today, collided)
-    problems = _judged(context, after)
-    problems += growth(pair.after.debts, after, before)
-    problems, broken = in_order(problems), _once(pair, problems)
+    problems = in_order(_judged(context, after) + growth(pair.after.debts, after, before))
+    broken = _once(pair, problems)
+    if not touches_the_list(context):
+        problems, broken = debts_noted(problems), consequences(broken, paths)
     return Review(
         origin,
         today,

@@ -19,6 +19,7 @@ JOINT = " › "  # between the titles of an element's label
 # What a record's own kind already says, so that its proposal need not name it.
 SAID_BY_KIND = frozenset(("standing", "since", "standing_reason", "successors"))
 _OTHER = Text("种类不合", "is of another kind")
+_ARRIVALS = frozenset(("create", "accept", "split", "merge"))
 _CHANGING_ELEMENTS = frozenset(("amend", "correct", "completion"))
 
 
@@ -123,13 +124,18 @@ class _Judge:
         fit: list[tuple[tuple[int, int, bool, str], Coverage]] = []
         unfit = []
         for one in named:
-            case = _case_of(one.part.kind, need)
-            why = self._unfit(one, case, change)
+            dropped = self._drops(one, need, change)
+            case = "cancel" if dropped else _case_of(one.part.kind, need)
+            why = None if dropped else self._unfit(one, case, change)
             if case is None or why:
                 unfit.append(Unfit(one.record.id, why or _OTHER, one.part.kind == "correct" and not case))
                 continue
-            steps = steps_taken(
-                one.record, case, self.settings, self.today, opening=opening, withheld=is_secret(change)
+            steps = (
+                ()
+                if dropped
+                else steps_taken(
+                    one.record, case, self.settings, self.today, opening=opening, withheld=is_secret(change)
+                )
             )
             strays = _strays(one, change)
             found = Coverage(change, need, one.record, one.path, case, steps, opening, (), strays)
@@ -139,12 +145,19 @@ class _Judge:
             return Coverage(change, need, None, "", "", (), opening, tuple(unfit))
         return min(fit, key=lambda ranked: ranked[0])[1]
 
+    def _drops(self, one: _Named, need: tuple[str, ...], change: ItemChange) -> bool:
+        """Tell whether the record proposed the item and was given up: what never was in force just goes."""
+        before, ended = change.before, one.record.given_up
+        was_proposed = isinstance(before, Item) and before.standing == "consultation"
+        is_over = ended is not None and ended.date <= self.today.isoformat()
+        return was_proposed and is_over and one.part.kind in _ARRIVALS and "cancel" in need
+
     def _unfit(self, one: _Named, case: AdjustmentCase | None, change: ItemChange) -> Text | None:
         record, old = one.record, self.before.get(one.record.id)
         if case is None:
             kind = title_of("adjustment_kind", one.part.kind)
             return Text(f"种类是“{kind}”", f"is of the kind {one.part.kind}")
-        if record.given_up and case != "cancel":
+        if record.given_up:
             return Text("已经终止", "was given up")
         if old and old.published:
             return Text("改动之前已经公布，办完了", "was published before and is done")

@@ -42,18 +42,33 @@ def _findings(one: Coverage, was_since: str | None, after: Item) -> Iterator[Fin
             item=one.change.id,
             path=one.path,
         )
-    elif after.since != record.effective or (was_since and after.since < was_since):
-        yield Finding(
-            ("since",) if after.since else ("standing",),
-            Text(
-                f"{called(one.change)}从 {after.since or '（没有写）'} 起“{standing}”，"
-                f"调整记录 {record.id} 的生效日期是 {record.effective}",
-                f"{one.change.id} stands so since {after.since}, {record.id} is effective {record.effective}",
-            ),
-            Text(
-                "状态起始日期应与调整的生效日期一致，不能早于上一次状态变化",
-                "both days are the same, and not before the last change of the standing",
-            ),
-            item=one.change.id,
-            path=path_of(one.change),
+    elif after.since != record.effective:
+        yield _on_item(
+            one,
+            after,
+            f"调整记录 {record.id} 的生效日期是 {record.effective}",
+            f"{record.id} is effective {record.effective}",
         )
+    elif was_since and after.since < was_since:
+        yield _on_item(
+            one,
+            after,
+            f"比上一次状态变化（{was_since}）还早，像是用了以前办完的记录 {record.id}",
+            f"before its last change on {was_since}",
+        )
+
+
+def _on_item(one: Coverage, after: Item, zh: str, en: str) -> Finding:
+    return Finding(
+        ("since",) if after.since else ("standing",),
+        Text(
+            f"{called(one.change)}从 {after.since or '（没有写）'} 起“{standing_of(after)}”，{zh}",
+            f"{one.change.id} stands so since {after.since}: {en}",
+        ),
+        Text(
+            "状态起始日期应与调整的生效日期一致，不能早于上一次状态变化",
+            "both days are the same, and not before the last change of the standing",
+        ),
+        item=one.change.id,
+        path=path_of(one.change),
+    )

@@ -22,6 +22,7 @@ _RANGES = (
 _UNIFIED = frozenset(map(chr, (0xFA0E, 0xFA0F, 0xFA11, 0xFA13, 0xFA14, 0xFA1F, 0xFA21, 0xFA23, 0xFA24, 0xFA27,
                                0xFA28, 0xFA29)))  # fmt: skip
 _GREEK = frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοινκυ")  # those that look like Latin letters; α, β, μ, Ω have their use
+_UNSEEN = frozenset(("看不见的字符", "字形变体符", "看不见的标签符", "显示不出来的字符"))
 _OTHER_LANGUAGES = frozenset(("translations",))
 _FILES = {"law": LAWS, "department": DEPARTMENTS}
 
@@ -68,7 +69,7 @@ def _odd(element: ElementChange) -> str:
     known = set(_text(element.before))
     for one in dict.fromkeys(_text(element.after)):
         if one not in known and (kind := kind_of(one)):
-            shown = "" if kind.startswith("看不见") or unicodedata.combining(one) else f"“{one}”"
+            shown = f"“{one}”" if kind not in _UNSEEN else ""
             return f"{kind}{shown}（U+{ord(one):04X}）"
     return ""
 
