@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dis
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator
@@ -96,11 +97,15 @@ def item_problems(opened: Opened, context: Context) -> list[Problem]:
     return [p for rule, some in found for p in opened.document.problems(rule, some, opened.item.id)]
 
 
-def findings(item: Item, context: Context) -> list[tuple[Rule, list[Finding]]]:
-    """Return what each rule finds in an item, and in its own flowchart, before it is placed in the file."""
-    found = [(rule, some) for rule in _rules_of("item") if (some := list(_check(rule, item, context)))]
+def findings(item: Item, context: Context, *, around: bool = False) -> list[tuple[Rule, list[Finding]]]:
+    """Return what each rule finds in an item, and in its own flowchart, before it is placed in the file.
+
+    `around` asks only the rules that look at more than the item.
+    """
+    rules = _rules_of("item", around)
+    found = [(rule, some) for rule in rules if (some := list(_check(rule, item, context)))]
     own = own_chart(item)
-    return found + (_chart_findings(own, context, ("own_flow",)) if own else [])
+    return found + (_chart_findings(own, context, ("own_flow",), around) if own else [])
 
 
 def chart_problems(
@@ -111,16 +116,25 @@ def chart_problems(
     return [p for rule, some in found for p in document.problems(rule, some, item)]
 
 
-def _chart_findings(chart: Flowchart, context: Context, within: Field) -> list[tuple[Rule, list[Finding]]]:
+def _chart_findings(
+    chart: Flowchart, context: Context, within: Field, around: bool = False
+) -> list[tuple[Rule, list[Finding]]]:
     return [
         (rule, [one._replace(field=(*within, *one.field)) for one in _check(rule, chart, context)])
-        for rule in _rules_of("flowchart")
+        for rule in _rules_of("flowchart", around)
     ]
 
 
 @cache
-def _rules_of(scope: str) -> list[Rule]:
-    return [rule for rule in all_rules() if rule.scope == scope]
+def _rules_of(scope: str, around: bool) -> list[Rule]:
+    return [rule for rule in all_rules() if rule.scope == scope and (looks_around(rule) or not around)]
+
+
+def looks_around(rule: Rule) -> bool:
+    """Tell whether a rule looks at its context at all; most speak of the item alone."""
+    code = rule.check.__code__  # type: ignore[union-attr]
+    context = code.co_varnames[1]
+    return any(step.argval == context for step in dis.get_instructions(code))
 
 
 def _check(rule: Rule, subject: Item | Flowchart, context: Context) -> Any:

@@ -120,8 +120,8 @@ def _says_the_same(item: Item, watch: Watch, after: Context) -> bool:
     """Tell whether rules find the same in an item in both states."""
     if watch.alike:
         return True
-    found, touched = watch.watched(partial(findings, item))
-    return not touched or found == findings(item, after)
+    found, touched = watch.watched(partial(findings, item, around=True))
+    return not touched or found == findings(item, after, around=True)
 
 
 def _indebted(old: _State, new: _State) -> set[str]:
