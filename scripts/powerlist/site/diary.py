@@ -10,6 +10,7 @@ from icalendar import Calendar, Event
 
 from powerlist.model import Adjustment
 from powerlist.model.adjustments import consultation_of
+from powerlist.schema import field_title
 from powerlist.site import addresses
 from powerlist.site.derive import Site
 from powerlist.site.feeds import last_day, permanent_id
@@ -19,6 +20,7 @@ from powerlist.site.pages.course import course
 from powerlist.site.pages.following import title
 from powerlist.site.pages.templates import adjustment_title, visible
 
+_DUE = {field_title("adjustment", key).removesuffix("日期"): key for key in ("published", "claimed")}
 _MOST = 300  # adjustments, the latest; a calendar is about what is to come
 
 
@@ -61,7 +63,7 @@ def _dates(site: Site, record: Adjustment) -> Iterator[Date]:
         yield Date("effective", found, "调整生效")
     for stop in course(site, record):
         if stop.progress in ("next", "later") and (found := _day(stop.until)):
-            yield Date(f"due-{stop.name}", found, f"{stop.name}的期限", stop.by)
+            yield Date(f"{_DUE.get(stop.name, 'next')}-due", found, f"{stop.name}的期限", stop.by)
 
 
 def _event(site: Site, site_url: str, record: Adjustment, one: Date) -> Event:
