@@ -15,8 +15,10 @@ How results are ordered
   1. By what was found, in these steps:
      a. the exact name (or id, or code);
      b. letters that spell a whole alias or everyday word (jhz for 结婚证);
-     c. the name or an alias holds the query, in one piece or as several words;
-     d. the main item, a sub-item or a translation holds it, or an everyday word means it;
+     c. the name or an alias holds the query, in one piece or as several words, or the query is an everyday
+        word that means it;
+     d. the main item, a sub-item or a translation holds it, or an everyday word that it is a part of, or a
+        part of, means it;
      e. department, category, topic or standing (with the name, when there are several words);
      f. the legal basis: the title of a law, an article of it;
      g. a passage of the texts, looked for only when a to f gave fewer than eight and no exact name or law,
@@ -27,9 +29,10 @@ How results are ordered
   2. Within a step: what is in force, then what is under consultation or frozen, then what has left the list.
   3. Then what people apply for before what is done to them (penalty, coercion, inspection, levy). Words that
      name a category (处罚, 罚款, 检查 …, vocabulary.py) put that category first.
-  4. Then how it was found: at the beginning of the name, inside it, in an alias, as several words; a main
-     item before an everyday word; a whole title of a law before a part of one. Of letters, whole syllables
-     before one that is only begun, and that before initials.
+  4. Then how it was found: at the beginning of the name, inside it, in an alias (its own before an everyday
+     word; of an everyday word the meaning that words.yml puts first), as several words; a main item before
+     an everyday word; a whole title of a law before a part of one. Of letters, whole syllables before one
+     that is only begun, and that before initials.
   5. Then the earlier place in the name, the shorter name, and at last the id: the same order every time.
   The steps are in match.js (STEP), the key in rank.js (inOrder), the cases in tests/test_search_order.py.
 

@@ -56,7 +56,9 @@ function find(term) {
   const found = new Found();
   findWritten(term, found);
   if (readings.loaded && hasLetters(term)) findRead(term, found);
-  wordsMeant(term).forEach((word) => findMeaning(word, found, spells(term, word) ? SPOKEN : SAID));
+  wordsMeant(term).forEach((word) => {
+    findMeaning(word, found, spells(term, word) ? SPOKEN : word.say.indexOf(term) >= 0 ? ALIAS : SAID);
+  });
   findGroups(term, found);
   findNumbers(term, found);
   if (laws.loaded && term.length > 1) findLaws(term, found);
@@ -101,7 +103,7 @@ function findRead(term, found) {
   const parted = (how) => (item, at, end, length, quality, text, stop) => {
     const begins = text[here.hay.aliases.starts[item] + at - 1] === "\t";
     const whole = how === ALIAS && begins && text[stop] === "\t";
-    found.put(item, whole ? SPOKEN : how, quality, whole ? 0 : 2);
+    found.put(item, whole ? SPOKEN : how, quality, whole ? 0 : begins ? 1 : 2);
   };
   over(here.hay.aliases, parted(ALIAS));
   over(here.hay.mains, parted(ALSO));
@@ -118,9 +120,11 @@ function wordsMeant(term) {
     word.say.some((say) => say === term || (term.length > 1 && say.indexOf(term) >= 0)));
 }
 
+// The meaning that stands first comes first; what an item itself is called comes before everyday words.
 function findMeaning(word, found, how) {
-  const quality = how === SPOKEN ? 2 : 0;
-  word.means.forEach((meaning) => {
+  const after = how === SPOKEN ? READ_LONG_INITIALS + 2 : how === ALIAS ? 1 : 0;
+  word.means.forEach((meaning, n) => {
+    const quality = after + n;
     ["names", "aliases", "mains", "others"].forEach((column) => {
       here.hay[column].scan(meaning, (item, at) => {
         found.put(item, how, quality, column === "names" && how === SAID ? at : FARTHEST);

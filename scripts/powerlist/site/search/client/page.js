@@ -307,7 +307,12 @@ function go(address, focused) {
 }
 
 page.field.addEventListener("input", (event) => event.isComposing || followLater());
-page.field.addEventListener("compositionend", followLater);
+// A word that an input method has put together is one to look for at once.
+page.field.addEventListener("compositionend", () => {
+  page.list.dataset.searchState = "loading";
+  clearTimeout(waiting);
+  follow();
+});
 page.field.addEventListener("blur", () => {
   isTyping = false;
 });

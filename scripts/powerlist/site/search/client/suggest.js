@@ -164,7 +164,11 @@ function attach(field, number) {
     bringNames().catch(close);
   });
   field.addEventListener("input", (event) => event.isComposing || later());
-  field.addEventListener("compositionend", later);
+  // A word that an input method has put together is one to look for at once.
+  field.addEventListener("compositionend", () => {
+    clearTimeout(waiting);
+    ask();
+  });
   field.addEventListener("blur", close);
   field.form.addEventListener("submit", () => {
     asked = ""; // a list on its way is not wanted any more
