@@ -206,8 +206,7 @@ def test_the_calendar_has_consultations_and_deadlines(site):
         f"征求意见截止：{ODD}": date(2026, 12, 16),
         "开始征求意见：冻结“测试事项07-0001”": date(2026, 12, 1),
         "征求意见截止：冻结“测试事项07-0001”": date(2026, 12, 31),
-        "公布的期限：变更“测试事项01-0001”": date(2026, 12, 18),  # twenty days from Monday to Friday
-        "认领和完善指南的期限：变更“测试事项01-0001”": date(2026, 12, 20),
+        "公布的期限：变更“测试事项01-0001”": date(2026, 12, 18),  # twenty working days; no guide is new
     }
     assert "写信；打电话" in found[f"征求意见截止：{ODD}"]["description"]
 

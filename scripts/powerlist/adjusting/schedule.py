@@ -9,6 +9,7 @@ from typing import NamedTuple
 from powerlist.model import Adjustment, Settings
 from powerlist.model.adjustments import (
     ALL_STEPS,
+    BRINGS_NEW,
     Limits,
     consultation_of,
     kinds_of,
@@ -19,8 +20,6 @@ from powerlist.model.adjustments import (
 from powerlist.model.records import ProcedureStep
 from powerlist.model.working_days import working_days_after
 from powerlist.schema import title_of
-
-NEW = frozenset({"create", "accept", "merge", "split"})  # what brings an item that has no guide here yet
 
 
 class Task(NamedTuple):
@@ -97,7 +96,7 @@ def _ends(record: Adjustment, limits: Limits) -> Iterator[Task]:
     if record.disclosure != "withheld":
         yield Task("公布", bool(record.published), record.published or _publication(approved, limits))
     yield Task("生效", bool(record.effective), record.effective or "公布以后，由批准的文件定")
-    if not NEW.isdisjoint(kinds_of(record)):
+    if not BRINGS_NEW.isdisjoint(kinds_of(record)):
         last = f"，到 {approved + timedelta(days=limits.guide_days)} 为止" if approved else ""
         words = record.claimed or f"批准后 {limits.guide_days} 日内{last}"
         yield Task("认领和完善指南", bool(record.claimed), words)

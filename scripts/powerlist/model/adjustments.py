@@ -31,6 +31,9 @@ ALL_STEPS: tuple[ProcedureStep, ...] = (
     "expert_review", "public_consultation", "legality_review", "collective_decision",
 )  # fmt: skip
 
+# What brings an item to the list that has no guide of this list yet.
+BRINGS_NEW: frozenset[AdjustmentKind] = frozenset({"create", "accept", "merge", "split"})
+
 
 class Limits(NamedTuple):
     """How long the public may speak at least, and how soon after approval the rest is due."""

@@ -1,13 +1,10 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from powerlist.model.adjustments import kinds_of, limits_of
+from powerlist.model.adjustments import BRINGS_NEW, kinds_of, limits_of
 from powerlist.problems import Severity
 from powerlist.rules import Context, Finding, Text, rule
 from powerlist.rules.records import day_of, records
-
-# What brings an item to the list that has no guide of this list yet.
-_NEW = frozenset({"create", "accept", "merge", "split"})
 
 
 @rule(
@@ -26,7 +23,7 @@ def guide_is_claimed_in_time(context: Context) -> Iterator[Finding]:
     limit = limits_of(context.registry.settings).guide_days
     for record, path in records(context):
         approved = day_of(record.approved)
-        if approved is None or record.given_up or _NEW.isdisjoint(kinds_of(record)):
+        if approved is None or record.given_up or BRINGS_NEW.isdisjoint(kinds_of(record)):
             continue
         claimed, deadline = day_of(record.claimed), approved + timedelta(days=limit)
         if (claimed or context.today) > deadline:

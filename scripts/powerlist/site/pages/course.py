@@ -7,14 +7,12 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from powerlist.model import Adjustment, AdjustmentStep, Opinion, ProcedureStep, PublicConsultation
-from powerlist.model.adjustments import ALL_STEPS, kinds_of, steps_for
+from powerlist.model.adjustments import ALL_STEPS, BRINGS_NEW, kinds_of, steps_for
+from powerlist.model.working_days import working_days_after
 from powerlist.schema import field_title, terms, title_of
 from powerlist.site.derive import Site
 
 Progress = Literal["done", "now", "planned", "next", "later", "missing"]
-_LEAVING = frozenset(
-    {"cancel", "freeze", "transfer", "delegate", "correct"}
-)  # no guide is written after these
 _OVER = ("published", "in_effect", "given_up")
 
 
@@ -143,15 +141,19 @@ def _ends(site: Site, record: Adjustment) -> Iterator[Stop]:
     by, last = "", None
     if days and not record.published:
         by = f"批准后 {days} 个工作日内公布"
-        last = working_days_after(approved, days) if approved else None
-        by += f"，即不晚于 {last}（只除去周六、周日，遇法定节假日顺延）" if last else ""
+        deadline = working_days_after(approved, days) if approved else None
+        last = deadline.day if deadline else None
+        unsure = (
+            "" if deadline is None or deadline.known else "（放假安排没有公布的年份，按星期和固定的假日算）"
+        )
+        by += f"，即不晚于 {last}{unsure}" if last else ""
     yield _dated(site, "published", record.published, by, last)
     if record.effective or not record.published:
         yield _dated(site, "effective", record.effective)
     days = limits.guide_days if limits else None
     if record.claimed:
         yield _dated(site, "claimed", record.claimed)
-    elif days and not _LEAVING.issuperset(kinds_of(record)):
+    elif days and not BRINGS_NEW.isdisjoint(kinds_of(record)):
         last = approved + timedelta(days) if approved else None
         by = f"批准后 {days} 日内认领事项、完善办事指南" + (f"，即不晚于 {last}" if last else "")
         late = last is not None and last < site.today
@@ -174,11 +176,3 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         return None
-
-
-def working_days_after(day: date, count: int) -> date:
-    """Return the last of `count` days from Monday to Friday after a day; holidays are not known here."""
-    while count:
-        day += timedelta(1)
-        count -= day.weekday() < 5
-    return day

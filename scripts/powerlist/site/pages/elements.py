@@ -10,7 +10,18 @@ from functools import cache
 from typing import NamedTuple
 
 from powerlist.rules import Rule, all_rules
-from powerlist.schema import Element, Node, Term, definition, document, elements, part, resolve, terms
+from powerlist.schema import (
+    Element,
+    Node,
+    Term,
+    definition,
+    document,
+    elements,
+    part,
+    resolve,
+    terms,
+    weight_of,
+)
 from powerlist.schema.shown import Shown, shown
 from powerlist.site.pages.cases import examples
 
@@ -47,6 +58,7 @@ class Piece(NamedTuple):
     vocabulary: str
     required: bool
     example: Shown
+    plain: bool = False  # a correction may change it
 
 
 class Entry(NamedTuple):
@@ -61,6 +73,7 @@ class Entry(NamedTuple):
     example: Shown
     pieces: tuple[Piece, ...]
     rules: tuple[Rule, ...]
+    plain: bool  # a correction may change it
 
 
 class Block(NamedTuple):
@@ -182,9 +195,14 @@ def _entry(element: Element, rules: tuple[Rule, ...]) -> Entry:
         form_of(node),
         part(element.key, node).vocabulary,
         shown(node, element.example),
-        pieces_of(element.key, node),
+        tuple(piece._replace(plain=_is_plain(piece.key)) for piece in pieces_of(element.key, node)),
         rules,
+        _is_plain(element.key),
     )
+
+
+def _is_plain(key: str) -> bool:
+    return weight_of(tuple(key.split("."))) == "plain"
 
 
 def _pieces(path: str, node: Node, depth: int, told: set[tuple[str, ...]]) -> Iterator[Piece]:
