@@ -287,7 +287,7 @@ def test_long_lists_are_split_and_every_part_stays_light_and_reachable():
     pages = shared(site_of(*items))
     parts = [path for path in pages if path.startswith("items/index")]
     assert len(parts) >= 3
-    # The standard is for printing; the pages of the rules do not grow with the list and have their own budget.
+    # The standard is for printing; the pages of the rules do not grow with the list, and have a budget.
     listed = [page for path, page in pages.items() if not path.startswith(("standard", "rules-"))]
     assert max(len(page.body.encode()) for page in listed) < 280_000
     seen: list[str] = []
