@@ -85,11 +85,15 @@ def write_site(
     """Write every data page and data file into `out`; `written` are the pages that lie there already."""
     site, items = prepared.site, prepared.public.items
     drawer = Drawer(prepared.cache)
-    index = search.Index(prepared.public)
+
+    def the_search() -> Iterable[Page | Asset]:  # in one process: what its files share is held once
+        index = search.Index(prepared.public)
+        yield search.page(site.settings, site.service_centre, index)
+        for make in search.makers(index):
+            yield from (Asset(path, content) for path, content in make().items())
 
     def pages_of_many() -> Iterable[Page]:
         yield from shared_pages(site)
-        yield search.page(site.settings, site.service_centre, index)
         yield advice(site, prepared.public)
 
     def plain_files() -> Iterable[Asset]:
@@ -100,9 +104,6 @@ def write_site(
         yield from feeds(site, site_url)
         yield calendar(site, site_url)
 
-    def assets(make: Callable[[], search.Files]) -> Task:
-        return lambda: (Asset(path, content) for path, content in make().items())
-
     def draw(ids: list[str]) -> list[Drawn]:
         found = [items[item_id] for item_id in ids]
         drawings = iter(drawer.draw_many([item.own_flow for item in found if item.own_flow]))
@@ -112,8 +113,7 @@ def write_site(
         return item_page(site, drawn.item, drawn.drawing)
 
     writer = Writer(out, frames, site_url)
-    tasks: list[Task] = [*map(assets, search.makers(index)), pages_of_many, plain_files, followed]
-    tasks.append(lambda: downloads(site))
+    tasks: list[Task] = [the_search, pages_of_many, plain_files, followed, lambda: downloads(site)]
     done = write_all(writer, tasks, items, draw, page_of, jobs=jobs, on_pages=on_pages)
     if site_url:
         listed = sorted({*done.pages, *written} - {addresses.ADVICE, *former_pages(site)})

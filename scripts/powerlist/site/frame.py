@@ -13,10 +13,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from jinja2 import Environment, PackageLoader
+from jinja2 import PackageLoader
 from markupsafe import escape
 
 from powerlist.model import SettingsSite
+from powerlist.site.compiling import PlainEnvironment
 from powerlist.site.csp import policy_for
 from powerlist.site.page import Page
 
@@ -27,9 +28,10 @@ _MARK = re.compile("|".join(map(re.escape, (TITLE, DESCRIPTION, HEAD, BODY))))
 _BLANK = re.compile(r"\s*\n\s*")
 _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 
-_templates = Environment(
+_templates = PlainEnvironment(
     loader=PackageLoader("powerlist.site"), autoescape=True, trim_blocks=True, lstrip_blocks=True
 )
+_labels = _templates.get_template("labels.html")
 
 
 class Frame(NamedTuple):
@@ -64,7 +66,7 @@ def labels(page: Page, site_url: str) -> str:
     Source: 国办发〔2017〕47号《政府网站发展指引》, page labels: the home page carries the labels of the site
     alone, every other page ColumnName, ArticleTitle and PubDate as far as it has them.
     """
-    return _templates.get_template("labels.html").render(
+    return _labels.render(
         column=page.column,
         title="" if page.kind == "home" else page.title,
         date=page.date,

@@ -8,9 +8,12 @@ Content-Security-Policy.
 from __future__ import annotations
 
 import math
+from types import SimpleNamespace
+from typing import NamedTuple
 
-from jinja2 import Environment, PackageLoader
+from jinja2 import PackageLoader, Template
 
+from powerlist.site.compiling import PlainEnvironment
 from powerlist.site.flowcharts.arrangement import (
     ACTOR,
     NAME,
@@ -24,11 +27,32 @@ from powerlist.site.flowcharts.dot import Layout, Point
 TONES = 6  # so many actors have a tint of their own; the seventh has the first again
 _MARGIN = 2  # half a line's width and a little
 _ROUND = {"start": 18, "end": 18}  # the radius of the corners
+_SIZES = SimpleNamespace(name=NAME, actor=ACTOR, when=WHEN)
 _HEAD, _HEAD_ANGLE = 8.0, 0.4  # the arrow's length and half its opening
 
-_template = Environment(
-    loader=PackageLoader("powerlist.site"), autoescape=True, trim_blocks=True, lstrip_blocks=True
-).get_template("flowchart.svg")
+
+class _Shape(NamedTuple):
+    """One box as it is drawn: a rectangle, or the corners of a diamond."""
+
+    kind: str
+    tone: int | str
+    x: str = ""
+    y: str = ""
+    width: float = 0
+    height: float = 0
+    round: int = 0
+    points: str = ""
+
+
+def _compiled() -> Template:
+    environment = PlainEnvironment(
+        loader=PackageLoader("powerlist.site"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.strict = frozenset({"flowchart.svg"})
+    return environment.get_template("flowchart.svg")
+
+
+_template = _compiled()
 
 
 def picture(arrangement: Arrangement, layout: Layout, key: str, name: str) -> str:
@@ -40,7 +64,7 @@ def picture(arrangement: Arrangement, layout: Layout, key: str, name: str) -> st
         width=math.ceil(layout.width) + 2 * _MARGIN,
         height=math.ceil(layout.height) + 2 * _MARGIN,
         margin=_MARGIN,
-        sizes={"name": NAME, "actor": ACTOR, "when": WHEN},
+        sizes=_SIZES,
         curves="".join(map(_curve, layout.curves)),
         heads="".join(_head(curve[-2:]) for curve in layout.curves),
         boxes=[_shape(box, middle) for box, middle in boxes],
@@ -66,18 +90,16 @@ def picture(arrangement: Arrangement, layout: Layout, key: str, name: str) -> st
     )
 
 
-def _shape(box: Box, middle: Point) -> dict[str, str | int]:
+def _shape(box: Box, middle: Point) -> _Shape:
     x, y = middle
     left, top = x - box.width / 2, y - box.height / 2
-    shape: dict[str, str | int] = {"kind": box.kind, "tone": box.tone % TONES if box.tone >= 0 else "none"}
+    tone = box.tone % TONES if box.tone >= 0 else "none"
     if box.kind == "decision":
         right, bottom = x + box.width / 2, y + box.height / 2
         corners = ((x, top), (right, y), (x, bottom), (left, y))
-        shape["points"] = " ".join(f"{_text(a)},{_text(b)}" for a, b in corners)
-    else:
-        shape |= {"x": _text(left), "y": _text(top), "width": box.width, "height": box.height}
-        shape["round"] = _ROUND.get(box.kind, 6)
-    return shape
+        return _Shape(box.kind, tone, points=" ".join(f"{_text(a)},{_text(b)}" for a, b in corners))
+    radius = _ROUND.get(box.kind, 6)
+    return _Shape(box.kind, tone, _text(left), _text(top), box.width, box.height, radius)
 
 
 def _curve(points: tuple[Point, ...]) -> str:

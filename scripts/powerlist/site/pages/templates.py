@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -16,8 +15,9 @@ from powerlist.model import Adjustment, Duration
 from powerlist.model.adjustments import items_of, kinds_of, parts_of
 from powerlist.schema import definition, document, field_title, terms, title_of
 from powerlist.site import addresses
+from powerlist.site.compiling import PlainEnvironment
+from powerlist.site.compiling import visible as visible
 from powerlist.site.derive import Site, date_of, powers
-from powerlist.site.pages.compiling import PlainEnvironment
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "pages"
 
@@ -31,26 +31,13 @@ _FOR_EVERY_ITEM = (
     "_record.html",
 )
 
-# Marks that turn the direction of the text around them, and controls that HTML does not allow: a reader must
-# see that one was there, and it must not act. U+202F, which Mongolian needs, is none of them.
-_ACTING = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
-
 
 def render(name: str, /, **values: Any) -> str:
     """Return the template `name` filled with the values.
 
     Marks that could act on what stands around a text (controls, bidirectional overrides) are made visible.
     """
-    return visible(_template(name).render(values))
-
-
-def visible(text: str) -> str:
-    """Return a text in which marks that could act on what stands around it show as such."""
-    if text.replace("\n", "").replace("\u3000", "").isprintable():  # twice as fast as looking for one
-        return text
-    return _ACTING.sub("\ufffd", text)
+    return _template(name).render(values)
 
 
 def duration_text(duration: Duration) -> str:
@@ -59,6 +46,7 @@ def duration_text(duration: Duration) -> str:
     return unit if duration.value is None else f"{duration.value} {unit}"
 
 
+@lru_cache(maxsize=1024)  # the same numbers stand on many pages
 def tel(number: str) -> str:
     """Return the address that makes a phone call the number; "" when it holds no digits."""
     digits = "".join(c for c in number.partition("转")[0] if c.isascii() and c.isdigit())
@@ -85,9 +73,7 @@ def adjustment_title(site: Site, adjustment: Adjustment) -> str:
 
 @cache
 def _template(name: str) -> Template:
-    found = environment().get_template(name)
-    found.globals = dict(found.globals)  # copied for every page; Jinja's own mapping takes ten times as long
-    return found
+    return environment().get_template(name)
 
 
 @cache
@@ -107,7 +93,8 @@ def environment() -> Environment:
         "block": SimpleNamespace(**document()["x-blocks"]),
     }
     made.strict = frozenset(_FOR_EVERY_ITEM)
-    made.globals |= made.known | {
+    made.globals |= {
+        **made.known,
         "address": addresses,
         "date_of": date_of,
         "adjustment_title": adjustment_title,
