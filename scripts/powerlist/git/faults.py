@@ -63,7 +63,7 @@ def no_common_history(base: str, head: str, shallow: bool) -> GitError:
 
 
 def missing_object(path: str) -> GitError:
-    """Return the error of a file whose content is not in this copy of the repository."""
+    """Return the error of a file, or a folder, whose content is not in this copy of the repository."""
     return GitError(
         Text(f"这份仓库里没有“{path}”的内容", f'the content of "{path}" is not in this copy'),
         Text("仓库不完整：请运行 git fetch --refetch，或重新克隆（不要加 --filter）",
@@ -73,7 +73,8 @@ def missing_object(path: str) -> GitError:
 
 def failed(command: str, said: str) -> GitError:
     """Return the error of a git that failed for a reason of its own."""
-    first = next((line for line in said.splitlines() if line.strip()), "")
+    lines = [line for line in said.splitlines() if line.strip() and not line.startswith("hint:")]
+    first = next((line for line in lines if line.startswith("fatal:")), (lines or [""])[0])
     return GitError(
         Text(f"git {command} 没有成功：{first}", f"git {command} failed: {first}"),
         Text("请检查仓库是否完整（git fsck）、磁盘和权限",

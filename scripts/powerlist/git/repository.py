@@ -76,6 +76,25 @@ class Repository:
             raise ambiguous_revision(name)
         return answer.decode("ascii").strip()
 
+    def tree(self, name: str) -> str:
+        """Return the full id of the tree of the commit that a name means."""
+        answer = ask(self.root, "rev-parse", "--verify", f"{self.commit(name)}^{{tree}}")
+        return answer.decode("ascii").strip()
+
+    def differs(self, paths: tuple[str, ...]) -> bool:
+        """Tell whether what lies at these paths below the registry's root differs from the commit at hand."""
+        if self.is_bare:
+            return False
+        options = (
+            "--porcelain",
+            "-z",
+            "--untracked-files=all",
+            "--ignored",
+            "--ignore-submodules=none",
+            "--no-renames",
+        )
+        return bool(ask(self.root, "status", *options, "--", *paths))
+
     def merge_base(self, base: str, head: str) -> str:
         """Return the commit at which head left base; GitError when they have no history in common."""
         ends = self.commit(base), self.commit(head)

@@ -95,7 +95,10 @@ class Revision:
 
     def _listed(self) -> Iterable[tuple[str, Entry]]:
         folders = [self._prefix + folder for folder in REGISTRY_FOLDERS]
-        answer = ask(self._folder, "ls-tree", "-r", "-l", "-z", "--full-tree", self.commit, "--", *folders)
+        asked = ("ls-tree", "-r", "-l", "-z", "--full-tree", self.commit, "--", *folders)
+        answer = ask(self._folder, *asked, ends=(0, 128))
+        if answer.status:
+            raise missing_object(" ".join(folders))
         for line in answer.split(b"\0")[:-1]:
             head, _, raw = line.partition(b"\t")
             mode, _, id, size = head.decode("ascii").split()
