@@ -32,6 +32,7 @@ _STAGES = {
     "prepare": Text("整理", "arrange"),
     "frame": Text("页面框架和静态页面", "frames and hand-written pages"),
     "pages": Text("填写页面", "fill pages"),
+    "manifest": Text("写校验清单", "write the manifest"),
     "swap": Text("换上新网站、清理旧网站", "put in place, remove the old one"),
 }
 

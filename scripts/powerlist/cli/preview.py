@@ -39,7 +39,7 @@ def preview_command(
         sides = Sides(found, today, root / ".cache" / "flowcharts")
         with replacing(out) as fresh:
             for folder, side in (("before", sides.before), ("after", sides.after)):
-                build_site(root, fresh / folder, side.registry, today, jobs=jobs)
+                build_site(root, fresh / folder, side.registry, today, jobs=jobs, has_manifest=False)
             written = Writer(fresh, {}).write(comparison_pages(found, sides))
             mark(fresh)
     except (GitError, CannotBuild) as error:

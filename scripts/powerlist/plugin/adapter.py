@@ -26,6 +26,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from powerlist import clock
 from powerlist.model import Registry
 from powerlist.problems import is_fatal
+from powerlist.proof import provenance, write_manifest
 from powerlist.registry import read_registry
 from powerlist.report import render
 from powerlist.site import search
@@ -62,6 +63,7 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.progress: Callable[[int], None] = lambda count: None
         self.stages = Stages()
         self.written = Written()
+        self.has_manifest = True  # whether the build says what it is made of
         self._live = False
         self._prepared: Prepared | None = None
         self._frames: Frames = {}
@@ -180,6 +182,10 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             for link in dead_links(page.content or "", path, out):
                 log.warning("%s：链接 %s 指向的页面不存在", page.file.src_uri, link)
         mark(out)
+        if self.has_manifest and not self._live:
+            with self.stages.stage("manifest"):
+                source = provenance(self._root(config), self._prepared.site.today)
+                write_manifest(out, self._prepared.public, source)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch the registry."""

@@ -53,8 +53,11 @@ def build_site(
     *,
     jobs: int,
     on_pages: Callable[[int], None] = lambda count: None,
+    has_manifest: bool = True,
 ) -> Built:
     """Write the site of a checked registry into the folder `out`; return what was written.
+
+    With `has_manifest` the site says which commit it is made from, and the digest of every file.
 
     Raises CannotBuild, and OSError as it comes (a full disk).
     """
@@ -66,6 +69,7 @@ def build_site(
             assert isinstance(plugin, PowerlistPlugin)
             plugin.checked = registry
             plugin.progress = on_pages
+            plugin.has_manifest = has_manifest
             plugin.config.load_dict({"today": today.isoformat(), "jobs": jobs})
             config.plugins.on_startup(command="build", dirty=False)
             started = time.perf_counter()

@@ -1,0 +1,99 @@
+"""Proof of one item: what it said, that its page was the one published, and that both stand in the list.
+
+An entry of the tree is the item's public data and the digest of its page, as canonical JSON (keys sorted, no
+blanks, UTF-8), so that anybody can work out its hash with nothing but SHA-256.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+
+from powerlist.model import Item, Registry
+from powerlist.proof.merkle import leaf_hash, path_of, root_from, root_of
+
+FORMAT, VERSION = "powerlist-proof", 1
+LARGEST = 4 * 1024 * 1024
+
+
+class Proof(NamedTuple):
+    """A proof that can be checked alone: an entry, its place, the hashes that lead to the root, in hex."""
+
+    list_name: str
+    commit: str
+    today: str
+    entry: dict[str, Any]  # id, page, data
+    place: int
+    size: int
+    path: tuple[str, ...]
+    root: str
+
+
+def page_of(id: str) -> str:
+    """Return where an item's page lies in the site."""
+    return f"items/{id}.html"
+
+
+def item_leaves(public: Registry, files: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the leaf hash of every public item by id, in the order of ids; `files` are digests by path."""
+    items = public.items.values()
+    return {item.id: leaf_hash(canonical(entry_of(item, files.get(page_of(item.id), "")))) for item in items}
+
+
+def entry_of(item: Item, page: str) -> dict[str, Any]:
+    """Return the entry of an item: its id, the digest of its page, its data as the schema names it."""
+    return {"id": item.id, "page": page, "data": msgspec.to_builtins(item)}
+
+
+def canonical(entry: dict[str, Any]) -> bytes:
+    """Return the bytes that are hashed for an entry."""
+    return json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def prove(id: str, public: Registry, files: Mapping[str, str], commit: str, today: str) -> Proof:
+    """Return the proof of one item; KeyError when it is not on the public list."""
+    leaves = item_leaves(public, files)
+    if id not in leaves:
+        raise KeyError(id)
+    place, hashes = list(leaves).index(id), list(leaves.values())
+    entry = entry_of(public.items[id], files.get(page_of(id), ""))
+    path = tuple(one.hex() for one in path_of(hashes, place))
+    name = public.settings.site.name
+    return Proof(name, commit, today, entry, place, len(hashes), path, root_of(hashes).hex())
+
+
+def to_json(proof: Proof) -> bytes:
+    """Return the proof as a small file."""
+    data = {"format": FORMAT, "version": VERSION, "list": proof.list_name, **proof._asdict()}
+    del data["list_name"]
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read_proof(content: bytes) -> Proof | None:
+    """Return the proof that a file holds, None if it holds none."""
+    if len(content) > LARGEST:
+        return None
+    try:
+        data = json.loads(content.decode("utf-8"))
+        if data["format"] != FORMAT or data["version"] != VERSION:
+            return None
+        proof = Proof(data["list"], data["commit"], data["today"], data["entry"], data["place"], data["size"],
+                      tuple(data["path"]), data["root"])  # fmt: skip
+        for one in (*proof.path, proof.root):
+            bytes.fromhex(one)
+        whole = isinstance(proof.entry["data"], dict) and proof.entry["data"]["id"] == proof.entry["id"]
+        numbers = type(proof.place) is int and type(proof.size) is int
+        return proof if whole and numbers and isinstance(proof.entry["page"], str) else None
+    except (UnicodeDecodeError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def check_proof(proof: Proof, root: str) -> bool:
+    """Tell whether the proof leads to this root (hex): whether the item stood so in the list that has it."""
+    leaf = leaf_hash(canonical(proof.entry))
+    path = [bytes.fromhex(one) for one in proof.path]
+    found = root_from(leaf, proof.place, proof.size, path)
+    return found is not None and found.hex() == root
