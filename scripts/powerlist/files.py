@@ -8,7 +8,14 @@ from pathlib import Path
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write the content beside the path, then put it in its place; folders are made when missing."""
+    """Write the content beside the path, then put it in its place; folders are made when missing.
+
+    What is no file (/dev/stdout, /dev/null, a pipe) is written to as it is: in its place a file would stay.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("wb") as device:
+            device.write(content)
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     beside = Path(name)
