@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import given
+from hypothesis import settings as trying
 from hypothesis import strategies as st
 
 from making import plain_item
@@ -31,7 +33,9 @@ from powerlist.model.adjustments import (
 )
 from powerlist.model.working_days import known_years, working_days_after
 from powerlist.registry import read_registry
+from powerlist.rules import Context, all_rules
 from powerlist.schema import elements, terms, weight_of
+from powerlist.schema.validate import violations
 from powerlist.site.gate import public
 from powerlist.sources import WorkTree
 
@@ -137,6 +141,7 @@ def test_holidays_and_shifted_working_days_count_as_the_state_council_set_them()
     assert working_days_after(date(2026, 9, 30), 3) == (date(2026, 10, 10), True)
 
 
+@trying(deadline=None)
 @given(st.dates(date(2004, 1, 1), date(2040, 12, 31)), st.integers(1, 60))
 def test_working_days_come_one_after_the_other_and_say_when_they_are_not_sure(start, count):
     end, known = working_days_after(start, count)
@@ -147,6 +152,61 @@ def test_working_days_come_one_after_the_other_and_say_when_they_are_not_sure(st
         days = (start + timedelta(days=n + 1) for n in range((end - start).days))
         fixed = {(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)}  # 全国年节及纪念日放假办法 art. 2
         assert sum(day.weekday() < 5 and (day.month, day.day) not in fixed for day in days) == count
+
+
+DAYS = st.sampled_from(["2025-02-30", "2026-01-01", "2026-03-05", "2026-11-23", "2027-02-01", "9999-12-31"])
+STEP = st.fixed_dictionaries({"date": DAYS}, optional={"body": st.just("会议"), "document": st.just("纪要")})
+SOME = st.lists(st.sampled_from(["01-0001", "01-0002", "09-9999"]), min_size=1, unique=True)
+KIND = st.sampled_from(sorted(terms("adjustment_kind")))
+ANY = st.fixed_dictionaries(
+    {
+        "id": st.just("2026-001"),
+        "department": st.sampled_from(["minzhengju", "nobody"]),
+        "reason": st.just("甲"),
+    },
+    optional={
+        "disclosure": st.sampled_from(["public", "withheld"]),
+        "basis": st.just([{"law": "测试法"}]),
+        "proposal": st.lists(
+            st.fixed_dictionaries(
+                {"item": st.just("01-0001"), "element": st.sampled_from(["承诺办结时限", "›", "甲", "电话"])}
+            ),
+            min_size=1,
+        ),
+        "procedure": st.fixed_dictionaries(
+            {},
+            optional={
+                "expert_review": STEP,
+                "legality_review": STEP,
+                "collective_decision": STEP,
+                "public_consultation": st.fixed_dictionaries(
+                    {"opens": DAYS, "closes": DAYS},
+                    optional={"received": st.integers(0, 3), "answered": st.integers(0, 3)},
+                ),
+            },
+        ),
+        "approved": DAYS, "effective": DAYS, "published": DAYS, "claimed": DAYS, "given_up": STEP,
+    },
+)  # fmt: skip
+ITEMS = registry_of(plain_item("01-0001"), plain_item("01-0002", standing="frozen", since="2026-05-01"))
+
+
+@trying(deadline=None, max_examples=300)
+@given(ANY, st.one_of(st.tuples(KIND, SOME), st.lists(st.tuples(KIND, SOME), min_size=1, max_size=3)))
+def test_no_record_that_follows_the_schema_is_too_odd_for_the_rules_and_the_schedule(data, what):
+    if isinstance(what, tuple):
+        data = data | {"kind": what[0], "items": what[1]}
+    else:
+        data = data | {"mode": "batch", "parts": [{"kind": kind, "items": items} for kind, items in what]}
+    assert violations(data, "adjustment") == []
+    one = msgspec.convert(data, Adjustment)
+    found = replace(ITEMS, adjustments=(one,), adjustment_paths=("powers/adjustments/2026/2026-001.yml",))
+    for rule in all_rules():
+        if rule.scope == "registry" and rule.id.startswith("PL9"):
+            for finding in rule.check(Context(found, date(2026, 11, 23))):
+                assert finding.message.zh and finding.remedy.zh
+    assert schedule(one, found.settings, date(2026, 11, 23))
+    assert set(items_of(one)) == {item for part in parts_of(one) for item in part.items}
 
 
 def test_what_is_withheld_never_passes_the_gate_and_takes_its_mentions_along():

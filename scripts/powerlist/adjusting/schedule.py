@@ -19,6 +19,7 @@ from powerlist.model.adjustments import (
 )
 from powerlist.model.records import ProcedureStep
 from powerlist.model.working_days import working_days_after
+from powerlist.rules.records import day_of
 from powerlist.schema import title_of
 
 
@@ -83,16 +84,17 @@ def _single(record: Adjustment, step: ProcedureStep, today: date, spared: str) -
         return Task(title, False, f"在合法性审查以前办{spared}")
     asked = consultation_of(record)
     if step == "legality_review":
-        if asked is None:
+        closes = day_of(asked.closes) if asked else None
+        if closes is None:
             return Task(title, False, f"征求意见截止以后办；没有公示的，论证以后办{spared}")
-        first = working_days_after(date.fromisoformat(asked.closes), 1).day
+        first = working_days_after(closes, 1).day
         return Task(title, False, f"征求意见截止以后办，最早 {max(first, today)}{spared}")
     return Task(title, False, f"合法性审查以后办{spared}")
 
 
 def _ends(record: Adjustment, limits: Limits) -> Iterator[Task]:
     yield Task("批准", bool(record.approved), record.approved or "走完以上各步以后")
-    approved = date.fromisoformat(record.approved) if record.approved else None
+    approved = day_of(record.approved)
     if record.disclosure != "withheld":
         yield Task("公布", bool(record.published), record.published or _publication(approved, limits))
     yield Task("生效", bool(record.effective), record.effective or "公布以后，由批准的文件定")

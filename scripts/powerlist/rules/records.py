@@ -35,8 +35,9 @@ def single_step(record: Adjustment, step: ProcedureStep) -> AdjustmentStep | Non
 
 
 def day_of(text: str | None) -> date | None:
-    """Return a day written as 2026-03-05, None for none or for one that the calendar does not have."""
+    """Return a day written as 2026-03-05, None for none, for one that no calendar has, or beyond 9000."""
     try:
-        return date.fromisoformat(text) if text else None
+        found = date.fromisoformat(text) if text else None
     except ValueError:
         return None
+    return found if found and found.year < 9000 else None  # periods are counted from it
