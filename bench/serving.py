@@ -1,0 +1,61 @@
+"""A folder behind an address, compressed as web servers do, with a count of the bytes sent."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from mimetypes import guess_type
+from pathlib import Path
+
+
+@dataclass
+class Served:
+    """The address, ending with "/", and the bytes that were sent from it: to pages and to their workers."""
+
+    address: str = ""
+    sent: int = 0
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Served]:
+    """Serve a folder, to be kept in the browser's store."""
+
+    @cache
+    def content(path: str) -> tuple[bytes, str] | None:
+        file = (folder / path).resolve()
+        if not file.is_relative_to(folder.resolve()) or not file.is_file():
+            return None
+        return gzip.compress(file.read_bytes(), 6), guess_type(file.name)[0] or "application/octet-stream"
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            found = content(self.path.partition("?")[0].lstrip("/") or "index.html")
+            body, kind = found or (gzip.compress(b""), "text/plain")
+            self.send_response(200 if found else 404)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Encoding", "gzip")
+            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Cache-Control", "max-age=3600")
+            self.end_headers()
+            served.sent += len(body)
+            with suppress(ConnectionError):  # the page was closed while its files were on their way
+                self.wfile.write(body)
+
+        def log_message(self, *arguments: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    served = Served(f"http://127.0.0.1:{server.server_port}/")
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield served
+    finally:
+        server.shutdown()
+        server.server_close()
