@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from powerlist.model import Citation, Codes, Item, SubItem
+from powerlist.model import Citation, Codes, Item, SubItem, Word
+from powerlist.search_test.engine import Engine as Shipped
+from powerlist.site import search
 from searching import Engine, item, registry_of
 
 pytestmark = pytest.mark.browser
@@ -98,6 +100,62 @@ def test_everyday_words_find_and_are_explained(engine_of: Make) -> None:
         assert engine.ids(query)[0] == "01-0001", query
     said = engine.page.evaluate("q => powerlistSearch.search(q, {}).said", "伐木")
     assert said == [["伐木", ["林木采伐"]]]
+
+
+def test_a_whole_everyday_word_is_as_good_as_an_alias_and_a_part_of_one_is_not(engine_of: Make) -> None:
+    engine = engine_of(
+        item("01-0001", "领证窗口设置许可"),
+        item("07-0001", "婚姻登记"),
+        item("07-0002", "婚姻状况确认", aliases=("领证",)),
+        item("02-0001", "对擅自领证的处罚"),
+    )
+    # The name that holds it, its own alias, what an everyday word means; what is done to people comes after.
+    assert engine.ids("领证") == ["01-0001", "07-0002", "07-0001", "02-0001"]
+    assert engine.ids("结婚") == ["07-0001"]
+
+
+def test_of_an_everyday_word_the_meaning_that_stands_first_comes_first(browser: Any) -> None:
+    items = [item("07-0001", "补领婚姻登记证"), item("07-0002", "内地居民婚姻登记")]
+    for means, expected in (
+        (("居民婚姻登记", "补领婚姻登记证"), ["07-0002", "07-0001"]),
+        (("补领婚姻登记证", "居民婚姻登记"), ["07-0001", "07-0002"]),
+    ):
+        page = browser.new_page()
+        engine = Engine(page, registry_of(*items, words=(Word(say=("扯证", "结婚证"), means=means),)))
+        for said in ("扯证", "chezheng", "cz", "结婚", "jiehunzheng"):
+            assert engine.ids(said) == expected, said
+        page.close()
+
+
+def test_letters_lead_to_the_alias_that_begins_with_them(engine_of: Make) -> None:
+    engine = engine_of(
+        item("07-0001", "补领婚姻登记证", aliases=("补结婚证",)),
+        item("07-0002", "内地居民婚姻登记", aliases=("结婚证",)),
+    )
+    for letters in ("jiehun", "jiehunzheng", "jhz", "jieh"):
+        assert engine.ids(letters)[0] == "07-0002", letters
+
+
+def test_the_main_item_comes_before_the_part_of_an_everyday_word(engine_of: Make) -> None:
+    engine = engine_of(
+        item("01-0001", "林木采伐许可证核发"),  # 砍树 means 林木采伐
+        item("01-0002", "苗木移植许可", main_item="砍伐和砍树根"),
+    )
+    assert engine.ids("砍树根") == ["01-0002"]
+    assert engine.ids("砍") == ["01-0002"]
+
+
+def test_what_is_found_in_the_texts_comes_after_everything_that_is_named() -> None:
+    files = search.files(
+        registry_of(
+            item("01-0001", "节水认定", conditions=("已经办理取水许可的单位",)),
+            item("01-0002", "许可证补发", main_item="取水许可"),
+            item("01-0003", "水文监测许可", basis=(Citation(cited_as="《取水许可管理办法》第三条"),)),
+            item("01-0004", "取水许可"),
+        )
+    )
+    shipped = Shipped(lambda path: files[path])  # outside of a browser it brings what it asks for
+    assert shipped.ids("取水许") == ["01-0004", "01-0002", "01-0003", "01-0001"]
 
 
 def test_initials_lead_to_the_alias_that_they_spell(engine_of: Make) -> None:

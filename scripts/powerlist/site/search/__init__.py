@@ -29,10 +29,10 @@ How results are ordered
   2. Within a step: what is in force, then what is under consultation or frozen, then what has left the list.
   3. Then what people apply for before what is done to them (penalty, coercion, inspection, levy). Words that
      name a category (处罚, 罚款, 检查 …, vocabulary.py) put that category first.
-  4. Then how it was found: at the beginning of the name, inside it, in an alias (its own before an everyday
-     word; of an everyday word the meaning that words.yml puts first), as several words; a main item before
-     an everyday word; a whole title of a law before a part of one. Of letters, whole syllables before one
-     that is only begun, and that before initials.
+  4. Then how it was found: at the beginning of the name, inside it, in an alias, as several words; a main
+     item before an everyday word; a whole title of a law before a part of one. Among aliases a whole one,
+     then an everyday word (of its meanings the one that words.yml puts first), then the beginning of one.
+     Of letters, whole syllables before one that is only begun, and that before initials.
   5. Then the earlier place in the name, the shorter name, and at last the id: the same order every time.
   The steps are in match.js (STEP), the key in rank.js (inOrder), the cases in tests/test_search_order.py.
 

@@ -120,15 +120,13 @@ function wordsMeant(term) {
     word.say.some((say) => say === term || (term.length > 1 && say.indexOf(term) >= 0)));
 }
 
-// The meaning that stands first comes first; what an item itself is called comes before everyday words.
+// The meaning that stands first comes first. What an item itself is called, in whole, comes before.
 function findMeaning(word, found, how) {
-  const after = how === SPOKEN ? READ_LONG_INITIALS + 2 : how === ALIAS ? 1 : 0;
   word.means.forEach((meaning, n) => {
-    const quality = after + n;
+    const quality = how === ALIAS ? 0 : how === SPOKEN ? READ_LONG_INITIALS + 2 + n : n;
+    const placed = (column, at) => (how === ALIAS ? 1 + n : column === "names" && how === SAID ? at : FARTHEST);
     ["names", "aliases", "mains", "others"].forEach((column) => {
-      here.hay[column].scan(meaning, (item, at) => {
-        found.put(item, how, quality, column === "names" && how === SAID ? at : FARTHEST);
-      });
+      here.hay[column].scan(meaning, (item, at) => found.put(item, how, quality, placed(column, at)));
     });
     findGroups(meaning, found); // 罚款 means 行政处罚, which is a category
   });
