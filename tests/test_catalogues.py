@@ -177,6 +177,23 @@ def test_page_table_and_workbook_have_the_same_counts(site):
             assert int(cell.get_text()) == sum(int(row.select("td.number")[place].get_text()) for row in rows)
 
 
+def test_the_workbook_of_an_older_year_leaves_what_was_kept_to_the_table():
+    site = site_of(
+        plain_item("07-0001"),
+        plain_item("01-0001", standing="cancelled", since="2023-03-01"),
+        adjustments=(record(1, "cancel", "2023-03-01", "01-0001"),),
+    )
+    files = files_of(site)
+    for year, has_kept in ((2026, True), (2025, True), (2024, False), (2023, False)):
+        book = openpyxl.load_workbook(io.BytesIO(files[f"catalogues/{year}.xlsx"]))
+        assert ("保留目录" in book.sheetnames) == has_kept
+        assert [
+            row["事项编号"] for row in table(files[f"catalogues/{year}.csv"]) if row["目录"] == "保留"
+        ] == ["07-0001"]
+        told = " ".join(str(cell.value) for cell in book["汇总"]["A"])
+        assert ("见同名的 CSV 表格" in told) == (not has_kept)
+
+
 def test_departments_have_files_of_their_own_that_add_up(site):
     files = files_of(site)
     assert {path for path in files if "2026" in path} == {
@@ -204,7 +221,7 @@ def test_no_cell_acts_on_the_program_that_opens_it():
     files = files_of(site)
     (row,) = table(files["catalogues/2026.csv"])
     assert row["事项名称"] == "'=1+1\ufffd甲"
-    cell = openpyxl.load_workbook(io.BytesIO(files["catalogues/2026.xlsx"]))["取消目录"]["C2"]
+    cell = openpyxl.load_workbook(io.BytesIO(files["catalogues/2026.xlsx"]))["取消目录"]["B2"]
     assert (cell.value, cell.data_type) == ("=1+1\ufffd甲", "s")
 
 
