@@ -65,6 +65,7 @@ def as_items_see(registry: Registry) -> Registry:
 def read_items(source: Source, paths: list[str], context: Context, jobs: int) -> Iterator[ItemFile]:
     """Yield what each item file gave, in the order of the paths."""
     seen = context._replace(registry=as_items_see(context.registry))
+    all_rules()  # the rules are modules by the hundred: loaded before the processes part, loaded once
     yield from spread(lambda path: read_item(source, path, seen), paths, jobs)
 
 

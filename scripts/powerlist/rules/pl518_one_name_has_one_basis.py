@@ -22,7 +22,7 @@ def one_name_has_one_basis(context: Context) -> Iterator[Finding]:
             continue
         key = (plain(card.name), plain(card.main_item or ""), card.category)
         earlier = first.setdefault(key, card)
-        if not _laws(card).keys() & _laws(earlier).keys():
+        if earlier is not card and not _laws(card).keys() & _laws(earlier).keys():
             yield Finding(
                 ("basis",),
                 Text(
