@@ -43,6 +43,7 @@ def known_years() -> range:
     return range(min(holidays).year, max(holidays).year + 1)
 
 
+@cache
 def _works(day: date) -> tuple[bool, bool]:
     """Tell whether a day is a working day, and whether that is certain."""
     if day.year not in known_years():
