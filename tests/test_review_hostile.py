@@ -202,6 +202,17 @@ def test_a_decided_record_is_not_used_twice(story: Story) -> None:
     refused(story.review(), "PL930", "改动之前程序已经走完，看不出这次改的是不是当时审议的内容")
 
 
+def test_a_proposal_that_was_carried_out_covers_no_second_change(story: Story) -> None:
+    story.record(decided("2026-002", "amend", ["01-0001"], proposal=PROPOSAL))
+    story.commit()
+    story.accept()
+    story.edit(LICENCE, time_limit=SHORTER)
+    accepted(story.review())
+    story.accept()
+    story.edit(LICENCE, time_limit=LONGER)
+    refused(story.review(), "PL930", "改动之前程序已经走完")
+
+
 def test_a_record_is_altered_after_publication(story: Story) -> None:
     story.edit("powers/adjustments/2020/2020-001.yml", reason="按上级要求取消。")
     refused(story.review(), "PL938", "调整记录 2020-001 已于 2020-06-20 公布，又改了理由")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from powerlist.model import Adjustment, Item, Registry
 from powerlist.model.adjustments import Part, parts_of
@@ -180,10 +180,18 @@ class _Judge:
             return False
         if any(not step.done for step in steps_taken(old, case, self.settings, self.today)):
             return False
-        was = {one.label.split(JOINT)[-1]: one.before for one in change.elements}
+        was = {one.label.split(JOINT)[-1]: said(one.before) for one in change.elements}
         return not proposed or any(
-            after is not None and was.get(element) == after for element, after in proposed.items()
+            after is not None and was.get(element) == "".join(after.split())
+            for element, after in proposed.items()
         )
+
+
+def said(value: Any) -> str:
+    """Return a plain value as a proposal writes it, without blanks: 10个工作日; "" for a list or a record."""
+    if isinstance(value, dict) and set(value) <= {"value", "unit"}:
+        return f"{value.get('value', '')}{title_of('time_unit', value['unit'])}"
+    return "".join(value.split()) if isinstance(value, str) else ""
 
 
 def _strays(named: _Named, change: ItemChange) -> tuple[ElementChange, ...]:

@@ -35,16 +35,15 @@ class Folded(NamedTuple):
 def comment(review: Review, *, noise: bool = False, departments: Collection[str] = ()) -> str:
     """Return the comment, below LARGEST characters; what is left out is told."""
     items = words.listed(review, departments)
-    told = [(item, _item(item, noise)) for item in items]
-    short = _render(review, [], 0)
-    room = LARGEST - _TAIL - len(short)
+    room = LARGEST - _TAIL - len(_render(review, [], 0))
     kept = []
-    for item, shown in told:
+    for item in items:
+        shown = _item(item, noise)
         room -= len(shown) + len(item.department_name) * 2 + 60
         if room < 0:
             break
         kept.append((item, shown))
-    return _render(review, _by_department(kept), len(told) - len(kept))
+    return _render(review, _by_department(kept), len(items) - len(kept))
 
 
 def _by_department(told: Iterable[tuple[ReviewedItem, str]]) -> list[Folded]:
