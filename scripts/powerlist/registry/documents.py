@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from powerlist.load import LoadError, Marks, read
+from powerlist.load import LoadError, Marks, place_of, read
 from powerlist.problems import Field, Problem, Severity, Text
 from powerlist.rules import Finding, Rule
 from powerlist.schema.validate import violations
@@ -32,6 +32,9 @@ class Document:
         """Return line and column of a field, (0, 0) when the file cannot be read at all."""
         if self._marks is None:
             try:
+                quick = place_of(self.raw, str(field[0])) if len(field) == 1 and not key else None
+                if quick:
+                    return quick
                 self._marks = Marks(self.raw)
             except (LoadError, OSError):
                 return 0, 0
