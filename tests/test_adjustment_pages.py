@@ -18,7 +18,6 @@ from powerlist.site.frame import labels
 from powerlist.site.gate import public
 from powerlist.site.page import Page
 from powerlist.site.pages import item_page, shared_pages
-from powerlist.site.pages.course import working_days_after
 
 STEPS = {
     "expert_review": records.AdjustmentStep(date="2026-09-01", body="论证会", conclusion="同意"),
@@ -93,7 +92,7 @@ def stops(site: Site, id: str = "2026-001") -> list[tuple[str, str]]:
 
 
 def test_a_record_says_which_steps_were_taken_and_which_comes_next():
-    found = stops(site_with(record("expert_review", "public_consultation")))
+    found = stops(site_with(record("expert_review", "public_consultation", kind="create")))
     assert found == [
         ("done", "专家论证"), ("done", "公众参与"), ("next", "合法性审查"), ("later", "集体审议决定"),
         ("later", "批准"), ("later", "公布"), ("later", "生效"), ("later", "认领和完善指南"),
@@ -128,18 +127,21 @@ def test_an_amendment_that_may_only_complete_is_not_told_that_steps_are_missing(
     assert stops(site_with(record("legality_review", kind="cancel", **done)))[0] == ("missing", "专家论证")
 
 
-def test_publication_is_due_by_a_day_that_is_told_with_what_it_counts():
-    page = pages_of(site_with(record(*STEPS, approved="2026-11-02")))["adjustments/2026-001.html"]
-    shown = soup(page).get_text(" ", strip=True)
-    assert "批准后 20 个工作日内公布，即不晚于 2026-11-30（只除去周六、周日，遇法定节假日顺延）" in shown
-    assert "批准后 30 日内认领事项、完善办事指南，即不晚于 2026-12-02" in shown
-    late = soup(pages_of(site_with(record(*STEPS, approved="2026-09-02")))["adjustments/2026-001.html"])
-    assert "不晚于 2026-10-02；记录里没有登记" in late.get_text(" ", strip=True)
+def test_publication_and_guide_are_due_by_days_that_are_told_with_what_they_count():
+    new = record(*STEPS, kind="create", approved="2026-11-02")
+    shown = soup(pages_of(site_with(new))["adjustments/2026-001.html"]).get_text(" ", strip=True)
+    assert "批准后 20 个工作日内公布，即不晚于 2026-11-30。" in shown
+    assert "批准后 30 日内认领事项、完善办事指南，即不晚于 2026-12-02。" in shown
+    late = record(*STEPS, kind="create", approved="2026-09-02")
+    shown = soup(pages_of(site_with(late))["adjustments/2026-001.html"]).get_text(" ", strip=True)
+    assert "不晚于 2026-09-30" in shown  # a Sunday works for the holiday of Mid-Autumn
+    assert "不晚于 2026-10-02；记录里没有登记" in shown
 
 
-def test_working_days_leave_out_saturdays_and_sundays():
-    friday = date(2026, 11, 20)
-    assert [working_days_after(friday, n) for n in (1, 5, 6)] == [date(2026, 11, d) for d in (23, 27, 30)]
+def test_where_the_holidays_of_a_year_are_not_known_yet_the_page_says_what_it_counted():
+    far = record(*STEPS, kind="cancel", approved="2039-12-01")
+    shown = soup(pages_of(site_with(far, today=date(2039, 12, 5)))["adjustments/2026-001.html"]).get_text()
+    assert "放假安排没有公布的年份，按星期和固定的假日算" in shown
 
 
 def test_what_was_given_up_says_so_and_nothing_comes_next():
