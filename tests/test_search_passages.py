@@ -15,7 +15,7 @@ from powerlist.model import Citation, Duty, Item, Material, Registry
 from powerlist.search_test.engine import Engine
 from powerlist.site import search
 from powerlist.site.search.folding import fold
-from powerlist.site.search.postings import Postings, packed, place
+from powerlist.site.search.postings import Postings, packed, place, sharded
 from searching import item, registry_of
 
 QUOTED = "取水单位应当按照《水法》第四十八条的规定，向水行政主管部门申请领取取水许可证。"
@@ -69,16 +69,16 @@ def test_texts_are_folded_alike(folding: MiniRacer, texts: list[str]) -> None:
     assert folded_there(folding, texts) == [fold(text) for text in texts]
 
 
-@given(st.lists(st.sets(st.integers(0, 90_000), max_size=40), min_size=1, max_size=5))
-def test_posting_lists_survive_their_packing(lists: list[set[int]]) -> None:
+@given(st.lists(st.sets(st.integers(0, 90_000), max_size=40), min_size=1, max_size=5), st.integers(1, 9))
+def test_posting_lists_survive_their_packing(lists: list[set[int]], count: int) -> None:
     holders: dict[int, list[str]] = {}
     for n, numbers in enumerate(lists):
         for number in numbers:
             holders.setdefault(number, []).append(f"甲{n}")
-    postings = Postings()
+    postings = Postings(longest=90_000)
     for number in sorted(holders):
         postings.add(number, holders[number])
-    shards = postings.shards()
+    shards = sharded(postings.lines(), count)
     for n, numbers in enumerate(lists):
         key = f"甲{n}"
         lines = dict(line.split(" ") for line in shards[place(key, len(shards))].split("\n") if line)
@@ -105,7 +105,24 @@ def test_a_list_that_is_too_long_says_so() -> None:
     postings = Postings(longest=3)
     for number in range(9):
         postings.add(number, ["规定"])
-    assert postings.shards() == ["规定 !###"]
+    assert postings.lines() == {"规定": "!###"}
+
+
+def test_a_long_list_lies_apart_and_its_shard_says_how_long_it_is() -> None:
+    postings = Postings(longest=100)
+    for number in range(9):
+        postings.add(number, ["规定", "办法"] if number % 4 == 0 else ["规定"])
+    assert postings.lines(apart=3) == {"规定": "!!9", "办法": "#&&"}
+    assert postings.lines_apart(3) == {"规定": "#########"}
+
+
+def test_runs_of_items_are_packed_as_if_they_came_one_by_one() -> None:
+    runs, single = Postings(longest=7), Postings(longest=7)
+    for number in range(0, 40, 3):
+        single.add(number, ["规定"])
+    runs.extend({"规定": [*range(0, 12, 3)]})
+    runs.extend({"规定": [*range(12, 40, 3)]})
+    assert runs.lines() == single.lines()
 
 
 def test_a_passage_is_found_wherever_it_stands_and_shown() -> None:

@@ -61,6 +61,21 @@ class Known:
         """Return the items whose name or an alias holds each of the parts."""
         return _holding(self._plain_names, parts)
 
+    def near(self, typed: str) -> frozenset[int]:
+        """Return the items in whose name or alias something stands that is one slip away from what is typed:
+        one character wrong, missing or needless, or two neighbours swapped.
+        """
+        text = plain(typed)
+        # One slip touches two thirds of a text at most, so that the third is there as it is.
+        third = -(-len(text) // 3)
+        thirds = [text[at : at + third] for at in range(0, len(text), third)]
+        slip = re.compile("|".join(_one_slip_away(text)))
+        return frozenset(
+            n
+            for n, names in enumerate(self._plain_names)
+            if any(part in names for part in thirds) and slip.search(names)
+        )
+
     def called(self, *parts: str) -> frozenset[int]:
         """Return the items whose name, alias, main item, sub-item or translation holds each of the parts."""
         return self.named(*parts) | _holding(self._plain_others, parts)
@@ -138,6 +153,20 @@ def passages(item: Item) -> Iterator[str]:
     for one in item.discretion:
         yield from (one.circumstances, one.range)
     yield from (citation.text or "" for citation in item.basis)
+
+
+def _one_slip_away(text: str) -> Iterator[str]:
+    """Yield patterns of what may have been meant."""
+    parts = [re.escape(character) for character in text]
+    for n in range(len(parts)):
+        before, after = "".join(parts[:n]), "".join(parts[n + 1 :])
+        yield (
+            f"{before}[^\\n]?{after}" if before and after else before + after
+        )  # another or none for the n-th
+        if before:
+            yield f"{before}[^\\n]{parts[n]}{after}"  # one more before it
+    for n in range(len(parts) - 1):
+        yield "".join((*parts[:n], parts[n + 1], parts[n], *parts[n + 2 :]))
 
 
 def _bare(item: Item) -> Item:

@@ -15,6 +15,7 @@ from powerlist.search_test.kinds.names import part_of_a_name
 from powerlist.search_test.known import Known, plain
 from powerlist.search_test.query import Kind, Query
 
+_LONG = ("zh", "ch", "sh")
 _Place = tuple[int, int]  # a text, a character in it
 
 
@@ -28,7 +29,9 @@ def _readings(character: str) -> frozenset[str]:
 
 @cache
 def _initials(character: str) -> frozenset[str]:
-    return frozenset(reading[0] for reading in _readings(character))
+    """Return the initials of a character; zh, ch and sh are typed as one letter or as two."""
+    heard = _readings(character)
+    return frozenset({one[0] for one in heard} | {one[:2] for one in heard if one[:2] in _LONG})
 
 
 class Heard:
@@ -41,7 +44,9 @@ class Heard:
             for name in names:
                 for at, character in enumerate(plain(name)):
                     place = (len(self._items), at)
-                    for key in {f"{one}." for one in _readings(character)} | _initials(character):
+                    heard = _readings(character)
+                    begun = {f"{one[:n]}-" for one in heard for n in range(1, len(one))}
+                    for key in {f"{one}." for one in heard} | _initials(character) | begun:
                         self._at[key].add(place)
                     self._at[f"={character}"].add(place)
                 self._items.append(n)
@@ -53,6 +58,21 @@ class Heard:
             there = self._at[key]
             left = {place for place in left if (place[0], place[1] + n) in there}
         return frozenset(self._items[text] for text, _ in left)
+
+    def read_as(self, letters: str) -> frozenset[int]:
+        """Return the items in one of whose names characters side by side may be read as the letters: each by
+        a syllable or an initial, the last one by the beginning of a syllable, too.
+        """
+        return frozenset().union(*map(self.holders, self._ways(letters)))
+
+    def _ways(self, letters: str) -> Iterator[list[str]]:
+        if f"{letters}-" in self._at:
+            yield [f"{letters}-"]
+        for length in range(1, len(letters) + 1):
+            first, rest = letters[:length], letters[length:]
+            for key in (first, f"{first}."):
+                if key in self._at:
+                    yield from ([key, *way] for way in self._ways(rest)) if rest else ([key],)
 
 
 _HEARD: WeakKeyDictionary[Known, Heard] = WeakKeyDictionary()
@@ -81,13 +101,19 @@ def _in_full(known: Known, chance: Random) -> Iterator[Query]:
 
 
 def _by_initials(known: Known, chance: Random) -> Iterator[Query]:
+    """Of zh, ch and sh the one letter or both. Letters may as well be syllables, or the beginning of one: an
+    item is right if its name can be read as the letters in any way.
+    """
     while known.ids:
         part = _chinese_part(known, chance, (3, 4, 5))
-        letters = lazy_pinyin(part, style=Style.FIRST_LETTER)
-        # zh, ch and sh are also one initial: what is right would be another's, too.
-        is_plain = part and not any(pair in "".join(letters) for pair in ("zh", "ch", "sh"))
-        holders = _heard(known).holders(letters) if is_plain else frozenset()
-        yield Query("".join(letters), holders, holders)
+        if not part:
+            yield _NOTHING
+            continue
+        heard = [
+            one[:2] if one[:2] in _LONG and chance.random() < 0.5 else one[0] for one in lazy_pinyin(part)
+        ]
+        letters = "".join(heard)
+        yield Query(letters, _heard(known).holders(heard), _heard(known).read_as(letters))
 
 
 def _mixed(known: Known, chance: Random) -> Iterator[Query]:

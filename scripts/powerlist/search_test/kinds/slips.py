@@ -1,4 +1,9 @@
-"""A part of a name with one character wrong, missing, needless, or two of them swapped."""
+"""A part of a name with one character wrong, missing, needless, or two of them swapped.
+
+Which part was meant nobody can tell from what is typed alone: of a long list other names may hold something
+that is also one slip away (管理将定 may be 管理规定 or 管理暂定). So an item is right if any part of its name
+or of an alias is one slip away from what is typed, found by comparing every name; what was meant among them.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +48,7 @@ def _slips(slip: _Slip, known: Known, chance: Random) -> Iterator[Query]:
             yield Query("", frozenset(), frozenset())
             continue
         holders = known.named(part)
-        yield Query(typed, holders, holders)
+        yield Query(typed, holders, known.near(typed) | holders)
 
 
 KINDS = (

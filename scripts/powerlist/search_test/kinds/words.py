@@ -21,8 +21,12 @@ def _two_words(space: str, is_reversed: bool, known: Known, chance: Random) -> I
         start = chance.randrange(len(name) - first - last)
         one, other = name[start : start + first], name[-last:]
         typed = other + space + one if is_reversed else one + space + other
-        holders = known.called(one, other)
-        yield Query(typed, known.named(one, other), holders | known.called(one + other))
+        as_typed = known.called(typed)
+        right = known.called(one, other) | as_typed
+        # Five characters without a space that stand nowhere may as well be a slip (kinds/slips.py).
+        if not space and len(typed) > 4 and not as_typed:
+            right |= known.near(typed)
+        yield Query(typed, known.named(one, other), right)
 
 
 def _everyday(known: Known, chance: Random) -> Iterator[Query]:

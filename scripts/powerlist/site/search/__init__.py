@@ -23,8 +23,9 @@ How results are ordered
      f. the legal basis: the title of a law, an article of it;
      g. a passage of the texts, looked for only when a to f gave fewer than eight and no exact name or law,
         or when the reader asks; each hit has been read, so it is one;
-     h. pieces of two or more characters, in any order, that make up the whole query, looked for only when
-        a to g gave fewer than ten; beside them names that are one slip away, if nothing else answers;
+     h. looked for only when a to g gave fewer than ten: names that are one slip away (if nothing else
+        answers), then those with pieces of two or more characters, in any order, that make up the whole
+        query: two pieces, three, and last those that need departments, laws or single characters for it;
      i. near names, only when nothing else answers: fewest differences first.
   2. Within a step: what is in force, then what is under consultation or frozen, then what has left the list.
   3. Then what people apply for before what is done to them (penalty, coercion, inspection, levy). Words that
@@ -70,7 +71,7 @@ def makers(index: Index) -> list[Callable[[], Files]]:
     version = index.version
     makers = [lambda: _common(index), lambda: _passages(index)]
     if index.is_parted:
-        makers += [lambda: _shards("read", version, index.read()), lambda: _keys(index)]
+        makers += [lambda: _lists(index), lambda: _shards("names", version, index.rows())]
     return makers
 
 
@@ -88,16 +89,24 @@ def _common(index: Index) -> Files:
     }
 
 
-def _keys(index: Index) -> Files:
-    return _shards("keys", index.version, index.keys()) | _shards("names", index.version, index.rows())
+def _lists(index: Index) -> Files:
+    files: Files = {}
+    for folder, shards in index.lists().items():
+        files |= _shards(folder, index.version, shards)
+    return files
 
 
 def _passages(index: Index) -> Files:
     pieces, blocks = index.passages.pieces(), index.passages.blocks()
-    starts = accumulate(map(len, blocks[:-1]), initial=0)
-    texts = {"version": index.version, "pieces": len(pieces), "starts": packed(starts) if blocks else ""}
+    starts = list(accumulate(map(len, blocks[:-1]), initial=0))
+    texts = {
+        "version": index.version,
+        "pieces": len(pieces.shards),
+        "frequent": pieces.frequent,
+        "starts": packed(starts) if blocks else "",
+    }
     return {
-        **_shards("pieces", index.version, pieces),
+        **_shards("pieces", index.version, pieces.shards),
         **_shards("texts", index.version, blocks),
         "search/texts.js": data_file("texts", texts),
     }

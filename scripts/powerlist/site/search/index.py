@@ -15,10 +15,9 @@ from powerlist.schema import terms
 from powerlist.site.search.facts import facts
 from powerlist.site.search.folding import fold, pairs, pairs_for
 from powerlist.site.search.guide import Guide
-from powerlist.site.search.keys import read_keys, written_keys
+from powerlist.site.search.lists import Row, lists, shards_of
 from powerlist.site.search.passages import Passages, texts_of
 from powerlist.site.search.phrases import pack
-from powerlist.site.search.postings import Postings, shards_for
 from powerlist.site.search.vocabulary import FILLERS, INTENTS, applied_for
 
 _STANDING_RANK = {"in_force": 0, "consultation": 1, "frozen": 1}  # the others have left the list: 2
@@ -31,10 +30,8 @@ _REPUBLIC = "中华人民共和国"
 _TITLE = re.compile(r"《([^《》]{2,100})》")
 _SPACES = re.compile(r"\s+")
 _CITED_LONGEST = 80
-ROWS = 16  # items in a block of names
+ROWS = 8  # items in a block of names
 _WHOLE = 50_000  # characters of names, some 38 kB compressed: more come in parts
-_KEYS_SIZE, _READ_SIZE = 10, 20  # bytes of posting lists a character of names, before compression
-_LONGEST = 40_000  # items that a key may have; of more only the first count
 
 
 class Numbers(dict[str, int]):
@@ -91,8 +88,7 @@ class Index:
 
     def shards(self) -> dict[str, int]:
         """Return the number of shards of each kind of posting lists; none for a list that comes at once."""
-        sizes = {"keys": _KEYS_SIZE, "read": _READ_SIZE} if self.is_parted else {}
-        return {kind: self._shards(size) for kind, size in sizes.items()}
+        return shards_of(self._length) if self.is_parted else {}
 
     def rows(self) -> list[list[list[str]]]:
         """Return what is known of each item by name, in blocks of ROWS: names, aliases, main item, others,
@@ -112,23 +108,20 @@ class Index:
         rows = [list(row) for row in zip(*columns, strict=True)]
         return [rows[start : start + ROWS] for start in range(0, len(rows), ROWS)]
 
-    def keys(self) -> list[str]:
-        """Return the shards of posting lists of what is written: a key → the items that have it (keys.py)."""
-        postings = Postings(longest=_LONGEST)
-        for number, row in enumerate(row for block in self.rows() for row in block):
-            name, aliases, main, others, _, topics, citations, codes, _ = row
-            also = (main, *others.split("\t"))
-            numbers = (ord(c) - _FIRST for c in topics)
-            postings.add(number, written_keys((name, *aliases.split("\t")), also, numbers, citations, codes))
-        return postings.shards(self._shards(_KEYS_SIZE))
+    def lists(self) -> dict[str, list[str]]:
+        """Return the shards of posting lists of each kind (lists.py)."""
+        return lists(self._keyed(), self.shards())
 
-    def read(self) -> list[str]:
-        """Return the shards of posting lists of how names read."""
-        postings = Postings(longest=_LONGEST)
-        for number, row in enumerate(row for block in self.rows() for row in block):
-            name, aliases, main, others = row[:4]
-            postings.add(number, read_keys((name, *aliases.split("\t")), (main, *others.split("\t"))))
-        return postings.shards(self._shards(_READ_SIZE))
+    def _keyed(self) -> Iterator[Row]:
+        columns = zip(
+            *(self._columns[name] for name in ("names", "aliases")),
+            self._mains_resolved(),
+            *(self._columns[name] for name in ("others", "topics", "citations", "codes")),
+            strict=True,
+        )
+        for name, aliases, main, others, topics, citations, codes in columns:
+            numbers = tuple(ord(c) - _FIRST for c in topics)
+            yield (name, *aliases.split("\t")), (main, *others.split("\t")), numbers, citations, codes
 
     def _first_basis(self, citations: str) -> str:
         law, _, article = citations.partition(";")[0].partition(" ")
@@ -137,9 +130,6 @@ class Index:
     @cached_property
     def _law_keys(self) -> list[str]:
         return list(self._laws)
-
-    def _shards(self, size: float) -> int:
-        return shards_for(int(size * self._length))
 
     @cached_property
     def _length(self) -> int:

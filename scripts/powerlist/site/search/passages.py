@@ -13,16 +13,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from operator import add
+from itertools import compress
+from operator import or_
+from typing import NamedTuple
 
 from powerlist.model import Item
 from powerlist.site.search.folding import fold
-from powerlist.site.search.postings import Postings
+from powerlist.site.search.postings import Postings, sharded, shards_for, size_of
 
 _SENTENCE = 60  # characters; what is longer is taken apart, so that two pieces in it are mostly one passage
 _ENDS = re.compile(r"(?<=[。；！？\n])")
 _MOST_HOLDERS = 500  # items listed of a sentence; what stands in more is boilerplate
-_BLOCK = 1_000  # characters of a block of texts
+_BLOCK = 500  # characters of a block of texts; three digits weigh as much as one
+_MOST_TEXTS = 500  # texts of a pair of characters; what more hold is found by longer pieces
+_MOST_OF_LONGER = 800  # texts of a longer piece
+_LONGEST_PIECE = 6
+
+
+class Pieces(NamedTuple):
+    """The shards, and the pairs of characters, nothing between, whose lists are cut."""
+
+    frequent: str
+    shards: list[str]
 
 
 class Passages:
@@ -41,13 +53,29 @@ class Passages:
             else:
                 self._holders[number].append(item)
 
-    def pieces(self) -> list[str]:
-        """Return the shards of posting lists: two characters → the numbers of the texts that hold them."""
-        postings = Postings()
-        for number, text in enumerate(self._numbers):
-            folded = fold(text)
-            postings.add(number, set(map(add, folded, folded[1:])))
-        return postings.shards()
+    def pieces(self) -> Pieces:
+        """Return the posting lists: a piece → the numbers of the texts that hold it.
+
+        Pieces have two characters; what too many texts hold is told apart by longer pieces around it.
+        """
+        texts = dict(enumerate(map(fold, self._numbers)))
+        lines: dict[str, str] = {}
+        frequent: list[set[str]] = []
+        for size in range(2, _LONGEST_PIECE + 1):
+            most = _MOST_OF_LONGER if frequent else _MOST_TEXTS
+            postings = Postings(most)
+            for number, text in texts.items():
+                pieces = _pieces(text, size)
+                if frequent:
+                    hot = [*map(frequent[-1].__contains__, _pieces(text, size - 1))]
+                    pieces = compress(pieces, map(or_, hot, hot[1:]))
+                postings.add(number, set(pieces))
+            lines |= postings.lines()
+            frequent.append(postings.keys_above(most))
+            if not frequent[-1]:
+                break
+            texts = {n: text for n, text in texts.items() if not frequent[-1].isdisjoint(_pieces(text, size))}
+        return Pieces("".join(sorted(frequent[0])), sharded(lines, shards_for(size_of(lines))))
 
     def blocks(self) -> list[list[list[str]]]:
         """Return the texts in blocks: [text, runs of the items that say it]."""
@@ -57,8 +85,9 @@ class Passages:
             if size >= _BLOCK:
                 blocks.append([])
                 size = 0
-            blocks[-1].append([text, _runs(holders[:_MOST_HOLDERS])])
-            size += len(text)
+            runs = _runs(holders[:_MOST_HOLDERS])
+            blocks[-1].append([text, runs])
+            size += len(text) + len(runs) // 3
         return blocks
 
     def digest(self) -> bytes:
@@ -86,6 +115,10 @@ def _texts(item: Item) -> Iterator[str]:
     for one in item.discretion:
         yield from (one.circumstances, one.range)
     yield from (citation.text for citation in item.basis if citation.text)
+
+
+def _pieces(text: str, size: int) -> Iterable[str]:
+    return map("".join, zip(*(text[at:] for at in range(size)), strict=False))
 
 
 def _runs(numbers: list[int]) -> str:

@@ -22,6 +22,8 @@ SCRIPTS = {
         "loose",
         "passages",
         "parts",
+        "spelled",
+        "resembling",
         "rank",
         "marks",
         "narrow",

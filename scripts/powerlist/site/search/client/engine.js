@@ -80,6 +80,7 @@ function needs(text, depth) {
 function ask(text, depth) {
   if (last && last.text === text && last.depth === depth) return last;
   demanded.clear();
+  longKeys.clear();
   const query = parse(text);
   const result = query.joined ? answer(text, depth) : query.typed ? answerSigns(query) : answerAll(query);
   const order = inOrder(result.found, result.query);
@@ -94,6 +95,7 @@ function ask(text, depth) {
 
 // What answers a query, in order, among the items that the facets choose.
 // Returns {items, total, all, facets: {name: Map of value → count}, near, nearby, dropped, said: [[word, meanings]],
+// apart ("pieces" or "texts" if nothing but these answers, else ""),
 // unread (candidates among the texts that were not looked into), isNamed (what is named is there, while more is on its
 // way), query, found}; `depth` as for needs.
 function search(text, chosen, depth) {
@@ -106,6 +108,7 @@ function search(text, chosen, depth) {
     facets,
     unsaid,
     near: result.near,
+    apart: apart(result),
     nearby: result.nearby,
     dropped: result.dropped,
     said: explained(result),
@@ -114,6 +117,12 @@ function search(text, chosen, depth) {
     query: result.query,
     found: result.found,
   };
+}
+
+// Whether even the best result does not say the query as it is: its pieces stand apart, or in the texts alone.
+function apart(result) {
+  const how = result.order.length ? result.found.howOf(result.order[0]) : NOT;
+  return how === PIECES ? "pieces" : how === TEXT ? "texts" : "";
 }
 
 function named(how) {

@@ -4,10 +4,16 @@ const ENOUGH = 10;
 const CANDIDATES = 400;
 const NEAREST = 20;
 const BESIDE = 5;
+const LEAST_SLIP = 5; // characters of a query that is taken for a slip before it is taken for two words
 
-// All that is said of an item, folded, in one text.
+// All that an item is called, folded, in one text.
+function calledIn(item) {
+  return ["names", "aliases", "mains", "others"].map((column) => here.hay[column].line(item)).join("\n");
+}
+
+// All that is said of it.
 function sayings(item, joined) {
-  const parts = ["names", "aliases", "mains", "others"].map((column) => here.hay[column].line(item));
+  const parts = [calledIn(item)];
   parts.push(names.departmentList[here.departments[item]].folded);
   parts.push(names.categoryList[here.categories[item]].folded);
   if (laws.loaded) {
@@ -78,9 +84,12 @@ function findPieces(joined, found) {
   if (joined.length < 3) return near;
   candidates(joined).forEach((item) => {
     if (found.how[item]) return;
-    const made = cover(joined, sayings(item, joined));
-    if (!made.missing && made.singles * 3 <= joined.length) {
-      found.put(item, PIECES, Math.min(made.singles * 4 + made.pieces, 15), 0);
+    const isWhole = (made) => !made.missing && made.singles * 3 <= joined.length;
+    const called = cover(joined, calledIn(item));
+    const made = isWhole(called) ? called : cover(joined, sayings(item, joined));
+    if (isWhole(made)) {
+      const others = made === called ? 0 : 2; // departments, laws and everyday words help to make it up
+      found.put(item, PIECES, Math.min(made.singles * 4 + made.pieces + others, 15), 0);
     } else if (joined.length >= 5 && (made.missing + made.singles) * 10 <= joined.length * 4) {
       near.push([made.missing * 2 + made.singles, item]);
     }
@@ -130,10 +139,10 @@ function findSlips(joined) {
   return near;
 }
 
-// Where nothing but pieces answers, a name that is one slip away is as good an answer as one of a few pieces.
+// Where nothing but pieces answers, a name that is one slip away comes first: chance makes that up less often.
 function findSingleSlips(joined, found) {
-  if (joined.length < 5 || !found.how.some((how) => how)) return;
-  findSlips(joined).forEach((pair) => pair[0] === 1 && found.put(pair[1], PIECES, 3, 0));
+  if (joined.length < LEAST_SLIP || !found.how.some((how) => how)) return;
+  findSlips(joined).forEach((pair) => pair[0] === 1 && found.put(pair[1], PIECES, 1, 0));
 }
 
 function findNear(joined, found, near) {

@@ -17,7 +17,7 @@ const BASIS = 12;
 const TEXT = 13;
 const PIECES = 14;
 const NEAR = 15;
-const STEP = [0, 0, 1, 2, 2, 2, 2, 3, 3, 4, 4, 5, 5, 6, 7, 8];
+const STEP = [0, 0, 1, 2, 2, 2, 2, 3, 3, 4, 4, 5, 5, 6, 7, 11];
 const FARTHEST = 63;
 
 class Found {

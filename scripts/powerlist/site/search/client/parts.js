@@ -3,12 +3,17 @@
 
 const ROW = ["names", "aliases", "mains", "others", "facts", "topics", "citations", "codes", "basis"];
 const MOST_PARTS = 12; // blocks of names that a query brings
-const SPARE_PARTS = 10; // of them for what only resembles the query
+const MOST_SPELLED = 18; // for one of letters
+const MOST_LIKE = 14; // and for what only resembles the query
+const MOST_JOINED = 8; // characters of two words that may have been typed as one
+const PART = 4; // characters of a code by which it is found, as in site/search/keys.py
 const MOST_LAWS = 4;
 const MOST_MEANINGS = 4;
 const MOST_TERMS = 4;
-const MOST_WAYS = 3; // to read a query of letters
-const LOOSE_PIECES = 8;
+const MOST_NUMBERS = 20000; // in the long lists that a query brings
+const FEW_ITEMS = 40; // what most items have need not be looked up for them
+const longKeys = new Map(); // those that it brought, with their length
+const NONE = { numbers: [], count: 0, cut: false };
 
 function readParted(raw) {
   ROW.forEach((column) => {
@@ -48,80 +53,41 @@ function look(items) {
   names.hay = here.hay;
 }
 
-function keyed(key) {
+// {numbers, count, cut}: the items that have a key; without numbers if the list lies apart.
+function glance(key) {
   const folder = key.indexOf("'") >= 0 || key[0] === "=" ? "read" : "keys";
-  return lookUp(folder, names.parted[folder], key) || { numbers: [], cut: false };
+  return lookUp(folder, names.parted[folder], key) || NONE;
 }
 
+// The same, with the numbers.
+function keyed(key) {
+  const list = glance(key);
+  return list.numbers ? list : lookUp("long", names.parted.long, key) || NONE;
+}
+
+// The items that have all of the keys; where long lists would only tell a few apart, these may be among others.
 function all(keys) {
-  return keys.length ? common(keys.map(keyed)) : [];
+  const lists = keys.map((key) => Object.assign({ key }, glance(key)));
+  if (!lists.length || lists.some((list) => !list.count)) return [];
+  const short = lists.filter((list) => list.numbers);
+  const long = lists.filter((list) => !list.numbers).sort((a, b) => a.count - b.count || (a.key < b.key ? -1 : 1));
+  let items = short.length ? common(short) : null;
+  long.forEach((list) => {
+    const tellsLittle = list.count * 3 > names.count && items && items.length <= FEW_ITEMS;
+    if (items && (items.length <= MOST_PARTS || tellsLittle || !mayBring(list))) return;
+    items = items ? inBoth(items, keyed(list.key).numbers) : keyed(list.key).numbers;
+  });
+  return items;
+}
+
+function mayBring(list) {
+  const brought = Array.from(longKeys.values()).reduce((sum, count) => sum + count, 0);
+  if (!longKeys.size || brought + list.count <= MOST_NUMBERS) longKeys.set(list.key, list.count);
+  return longKeys.has(list.key);
 }
 
 function written(term) {
   return all(writtenKeys(term));
-}
-
-// The ways to read letters as syllables and initials, the fewest parts first: [{text, isWhole}].
-function spellings(letters) {
-  const found = [];
-  const follow = (at, parts) => {
-    if (found.length > 200) return;
-    if (at === letters.length) {
-      found.push(parts);
-      return;
-    }
-    for (let length = Math.min(6, letters.length - at); length > 0; length -= 1) {
-      const text = letters.slice(at, at + length);
-      if (readings.syllables.has(text)) follow(at + length, parts.concat({ text, isWhole: true }));
-    }
-    if ("iuv".indexOf(letters[at]) < 0) follow(at + 1, parts.concat({ text: letters[at], isWhole: false }));
-  };
-  follow(0, []);
-  const whole = (parts) => parts.filter((part) => part.isWhole).length;
-  found.sort((a, b) => a.length - b.length || whole(b) - whole(a));
-  // The best few, and initials alone, which nothing else says as well.
-  const initials = found.filter((parts) => !whole(parts));
-  return found.slice(0, 3).concat(initials.slice(0, 1)).filter((parts, n, of) => of.indexOf(parts) === n);
-}
-
-// The keys of parts that stand side by side: whole syllables, initials, or, without `isWhole`, characters.
-function keysOfSpelling(parts) {
-  const keys = [];
-  const sided = (part) => part && part.isWhole !== false;
-  const side = (part, isFirst) => {
-    if (part.isWhole) return part.text + "'";
-    const characters = Array.from(part.text);
-    return isFirst ? characters[characters.length - 1] : characters[0];
-  };
-  parts.forEach((part, n) => {
-    const before = parts[n - 1];
-    const next = parts[n + 1];
-    const last = parts[n + 2];
-    if (part.isWhole === undefined && part.text.length > 1) keys.push(...piecesOf([part.text], Math.min(part.text.length, 3), MOST_THREES));
-    if (sided(part)) {
-      if (sided(next)) keys.push(side(part, true) + side(next, false));
-      else if (!sided(before)) keys.push(side(part, true));
-    } else if (next && next.isWhole === false) {
-      if (last && last.isWhole === false) keys.push("'" + part.text + next.text + last.text);
-      else if (!before || before.isWhole !== false) keys.push("'" + part.text + next.text);
-    }
-  });
-  return keys;
-}
-
-// Lists of items whose names the letters of a term spell, with the characters that it has besides: the likeliest
-// list first.
-function spelled(term) {
-  if (!hasLetters(term) || !readings.loaded) return [];
-  const runs = term.match(/[a-z]+|[^a-z]+/g);
-  const choices = runs.map((run) => (/[a-z]/.test(run) ? spellings(run) : [[{ text: run }]]));
-  const ways = choices.reduce((before, of) => {
-    const longer = [];
-    before.forEach((parts) => of.forEach((more) => longer.push(parts.concat(more))));
-    return longer.slice(0, MOST_WAYS);
-  }, [[]]);
-  const found = runs.length === 1 ? [keyed("=" + term).numbers] : [];
-  return found.concat(ways.map((parts) => all(Array.from(new Set(keysOfSpelling(parts))).slice(0, MOST_PIECES))));
 }
 
 function merged(lists) {
@@ -163,7 +129,9 @@ function numbered(term) {
     names.numbers = names.numbers || new Lines(names.ids);
     names.numbers.scan(term, (item) => items.push(item));
   }
-  return looksLikeCode(term) ? merged([keyed("#c" + term).numbers, items]) : items;
+  if (!looksLikeCode(term)) return items;
+  const parts = piecesOf([term], PART, MOST_THREES).map((part) => "#p" + part);
+  return merged([keyed("#c" + term).numbers, items, all(parts)]);
 }
 
 function lawsNamed(term) {
@@ -196,73 +164,34 @@ function tiersOf(query) {
   // What stands between signs only was copied from somewhere: it is there as a whole, or hardly at all.
   if (query.terms.length > 1 && (/\s/.test(query.typed) || !tiers.named[1].length)) {
     const terms = query.terms.slice(0, MOST_TERMS);
-    const every = (lists) => {
-      const sets = lists.map((list) => new Set(list));
-      return Array.from(sets[0]).filter((item) => sets.every((of) => of.has(item)));
-    };
-    tiers.named.push(every(terms.map(written)));
-    tiers.others.unshift(every(terms.map((term) => merged(named(term).concat(others(term))))));
+    const keys = terms.map((term) => writtenKeys(term).slice(0, Math.max(2, MOST_THREES / terms.length)));
+    tiers.named.push(all(Array.from(new Set([].concat(...keys)))));
+    tiers.others.unshift(everyOne(terms, (term) => merged(named(term).concat(others(term)))));
   }
   if (query.article) tiers.others.unshift(citing(query.article));
   return tiers;
 }
 
+// The items that all of the terms find. What fewer names hold is looked up first; where few are left the other
+// terms need not be: each item is looked at.
+function everyOne(terms, find) {
+  const least = (term) => Math.min(...writtenKeys(term).map((key) => glance(key).count));
+  const sorted = terms.map((term) => [least(term), term]).sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1));
+  return sorted.reduce((items, pair) => {
+    if (items && items.length <= MOST_PARTS) return items;
+    const found = find(pair[1]);
+    if (!items) return found;
+    const held = new Set(found);
+    return items.filter((item) => held.has(item));
+  }, null);
+}
+
 // Of many that hold the term, those that it begins or ends: the whole ones before those that it begins.
 function atTheEnds(term, items) {
-  const [begun, ended] = endKeys(term).map((key) => new Set(keyed(key).numbers));
-  const begins = items.filter((item) => begun.has(item));
-  return [begins.filter((item) => ended.has(item)), begins];
-}
-
-// Items that hold much of the query: first those that hold all of it but for a slip, then by pieces, rare ones
-// counting more. Of what no pair holds the characters count, so that a slip beside them does not hide them.
-function resembling(joined) {
-  const characters = Array.from(joined);
-  const count = characters.length - 1;
-  const step = Math.max(1, count / LOOSE_PIECES);
-  const scores = new Map();
-  const score = (key, share) => {
-    const items = keyed(key).numbers;
-    const worth = share * Math.log(1 + names.count / (items.length + 1));
-    items.forEach((item) => scores.set(item, (scores.get(item) || 0) + worth));
-    return items.length > 0;
-  };
-  const isHeld = characters.map(() => false);
-  const broken = []; // places of pairs that no name has: where the slip is
-  const seen = new Set();
-  for (let n = 0; n < count; n += 1) {
-    const piece = characters[n] + characters[n + 1];
-    const isChosen = Math.floor(n / step) !== Math.floor((n - 1) / step);
-    if (isChosen && !seen.has(piece) && !score(piece, 1)) {
-      broken.push(n);
-    } else {
-      isHeld[n] = true;
-      isHeld[n + 1] = true;
-    }
-    seen.add(piece);
-  }
-  if (demanded.size) return [];
-  new Set(characters.filter((character, n) => !isHeld[n])).forEach((character) => score(character, 0.3));
-  const pieced = Array.from(scores.keys()).sort((a, b) => scores.get(b) - scores.get(a) || a - b);
-  return merged(mended(characters, broken).concat([pieced]));
-}
-
-// Lists of items that hold what stands before and after the slip, or the query with two characters swapped back.
-function mended(characters, broken) {
-  if (!broken.length || broken.length > 3) return [];
-  const runs = [];
-  let start = 0;
-  broken.concat(characters.length - 1).forEach((n) => {
-    // A character alone is the wrong one, unless there is a single break: then one is missing there.
-    if (n + 1 - start > 1 || broken.length === 1) runs.push(characters.slice(start, n + 1).join(""));
-    start = n + 1;
-  });
-  const sets = runs.map((run) => new Set(written(run)));
-  const around = sets.length ? Array.from(sets[0]).filter((item) => sets.every((of) => of.has(item))) : [];
-  const at = broken[broken.length >> 1];
-  const swapped = characters.slice();
-  swapped.splice(at, 2, characters[at + 1], characters[at]);
-  return [written(swapped.join("")), around];
+  const [begun, ended] = endKeys(term);
+  const begins = inBoth(items, keyed(begun).numbers);
+  if (begins.length <= MOST_PARTS) return [begins];
+  return [inBoth(begins, keyed(ended).numbers), begins];
 }
 
 function inStaticOrder(items, query) {
@@ -273,8 +202,8 @@ function inStaticOrder(items, query) {
 }
 
 // Chooses what to look at, and looks; `also` are items that are to be among them, and `isLoose` asks for what
-// resembles the query, too. Returns all that may answer, in order; what is not here yet is demanded.
-function gather(query, also, isLoose) {
+// resembles the query, too (`isNamed`: names hold it as it is). Returns all that may answer, in order; what is not here yet is demanded.
+function gather(query, also, isLoose, isNamed) {
   const tiers = tiersOf(query);
   const ordered = (lists) => lists.map((items) => inStaticOrder(items, query));
   const likely = merged(ordered(tiers.named).concat([also], ordered(tiers.others)));
@@ -291,11 +220,12 @@ function gather(query, also, isLoose) {
   // Of what only may hold an article's name some; what rests on the article is certain.
   if (query.article) take(likely, MOST_PARTS >> 1);
   if (query.article) take(ordered(tiers.others.slice(0, 1))[0], MOST_PARTS);
-  take(likely, MOST_PARTS);
+  // Letters may be read in many ways, and few of them are right.
+  take(likely, /^[a-z]+$/.test(query.joined) ? MOST_SPELLED : MOST_PARTS);
   if (isLoose && query.joined.length > 2) {
-    const like = resembling(query.joined);
+    const like = resembling(query, isNamed);
     if (demanded.size) return [];
-    take(like.slice(0, 60), Math.min(MOST_PARTS, parts.size + SPARE_PARTS));
+    take(like.slice(0, 60), MOST_LIKE);
   }
   parts.forEach(shard);
   if (demanded.size) return [];

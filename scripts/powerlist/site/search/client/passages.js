@@ -1,13 +1,19 @@
 // Passages of the texts of items: looked for when names and laws answer little, or when the reader asks.
 
 const FEW = 8; // so many answers by name or law and the texts are left alone
-const MOST_PIECES = 6;
+const MOST_PAIRS = 3; // pieces of two characters that are looked up
+const MOST_LONGER = 4; // longer ones, at first
+const MOST_LISTS = 9; // in all
+const LONGEST_PIECE = 6; // as in site/search/passages.py
+const FEW_TEXTS = 24; // so many can be read
 const FIRST_BLOCKS = 4;
-const MOST_BLOCKS = 8;
+const MOST_BLOCKS = 10;
 const passages = { loaded: false };
 
 function readTexts(raw) {
   passages.pieces = raw.pieces;
+  const characters = Array.from(raw.frequent);
+  passages.frequent = new Set(characters.filter((_, n) => n % 2 === 0).map((one, n) => one + characters[n * 2 + 1]));
   passages.starts = readGaps(raw.starts);
   passages.loaded = true;
 }
@@ -32,6 +38,62 @@ function itemsIn(runs) {
   return items;
 }
 
+// The texts that hold pieces of all terms: pairs of characters that not too many texts hold; where there are none or
+// they leave many texts, longer pieces, for as long as too many hold them. Null if a shard is not here yet.
+function holding(terms) {
+  const lists = [];
+  const bring = (places) => {
+    const found = places.map((place) => lookUp("pieces", passages.pieces, pieceAt(place)));
+    lists.push(...found);
+    return found;
+  };
+  const isEnough = () => lists.some((list) => list && !list.cut) && common(lists).length <= FEW_TEXTS;
+  const every = [].concat(...terms.map((term) => placesIn(term, 2, 1)));
+  const isHot = (place) => passages.frequent.has(pieceAt(place));
+  let found = bring(spread(every.filter((place) => !isHot(place)), MOST_PAIRS));
+  if (found.indexOf(null) >= 0) return null;
+  if (isEnough()) return common(lists);
+  // A piece of three characters has a list of its own if one of its pairs has a cut one.
+  const isListed = (place) => [0, 1].some((n) => isHot(Object.assign({}, place, { at: place.at + n, size: 2 })));
+  const pairs = every.filter((place) => place.characters.length === 2 && isHot(place));
+  const longer = [].concat(...terms.map((term) => placesIn(term, 3, 3))).filter(isListed);
+  let places = spread(pairs.concat(longer), MOST_LONGER);
+  while (places.length && lists.length < MOST_LISTS) {
+    found = bring(places.slice(0, MOST_LISTS - lists.length));
+    if (found.indexOf(null) >= 0) return null;
+    if (isEnough()) break;
+    places = places.filter((place, n) => found[n] && found[n].cut).map(lengthened).filter(Boolean);
+  }
+  return common(lists);
+}
+
+function pieceAt(place) {
+  return place.characters.slice(place.at, place.at + place.size).join("");
+}
+
+// The places of pieces of one size, so many characters apart, and at the end.
+function placesIn(term, size, step) {
+  const characters = Array.from(term);
+  const places = [];
+  for (let at = 0; at + size <= characters.length; at += step) places.push({ characters, at, size });
+  const end = characters.length - size;
+  if (end >= 0 && end % step) places.push({ characters, at: end, size });
+  return places;
+}
+
+function lengthened(place) {
+  const size = place.size + 1;
+  if (size > Math.min(place.characters.length, LONGEST_PIECE)) return null;
+  return { characters: place.characters, at: Math.min(place.at, place.characters.length - size), size };
+}
+
+// At most so many of them, from all over.
+function spread(all, most) {
+  if (all.length <= most) return all;
+  const step = (all.length - 1) / (most - 1);
+  return Array.from({ length: most }, (_, n) => all[Math.round(n * step)]);
+}
+
 // Puts the items that say all of the terms in one text into `told`: item → {text, isWhole}. Each candidate is read,
 // so a hit is a hit. Returns how many candidates were left unread; `depth` times as many are read as at first.
 function findPassages(query, told, depth) {
@@ -41,9 +103,8 @@ function findPassages(query, told, depth) {
     demanded.add("texts");
     return 0;
   }
-  const lists = piecesOf(terms, 2, MOST_PIECES).map((piece) => lookUp("pieces", passages.pieces, piece));
-  if (lists.indexOf(null) >= 0) return 0;
-  const candidates = common(lists);
+  const candidates = holding(terms);
+  if (candidates === null) return 0;
   const read = new Set();
   let done = 0;
   while (done < candidates.length) {

@@ -27,11 +27,11 @@ function writtenKeys(term) {
 // The keys of the names that begin as the term does, and of those that end so.
 function endKeys(term) {
   const characters = Array.from(term);
-  return ["^" + characters[0], characters[characters.length - 1] + "$"];
+  return ["^" + characters.slice(0, 2).join(""), characters.slice(-2).join("") + "$"];
 }
 
 function shardOf(key, count) {
   let found = 0;
   for (const character of key) found = (Math.imul(found, 31) + character.codePointAt(0)) | 0;
-  return (found ^ (found >>> 15)) & (count - 1);
+  return ((found ^ (found >>> 15)) >>> 0) % count;
 }

@@ -29,8 +29,9 @@ function parse(text) {
   return { typed, terms, joined: terms.join(""), article: articleOf(typed) };
 }
 
+// A code, or a part of one.
 function looksLikeCode(term) {
-  return term.length >= 6 && /^[0-9a-z]*\d[0-9a-z]*$/.test(term);
+  return /^\d{4,}$/.test(term) || (term.length >= 6 && /^[0-9a-z]*\d[0-9a-z]*$/.test(term));
 }
 
 // Whether a query has characters that no name is written with: traditional ones, perhaps.

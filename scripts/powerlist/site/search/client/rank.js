@@ -81,8 +81,11 @@ function attempt(query, depth) {
     }
     if (!demanded.size || !names.parted) putPassages(told, found);
   }
-  if (names.parted && !demanded.size && !isExact && found.count() < ENOUGH) {
-    likely = gather(query, Array.from(told.keys()), true);
+  // Of a long list what resembles a query is brought only where little holds it, and of a long query nothing does.
+  const isNamed = found.how.some((how) => how && how < TEXT);
+  const isWanting = found.count() < ENOUGH && (!isNamed || query.joined.length <= MOST_JOINED);
+  if (names.parted && !demanded.size && !isExact && isWanting) {
+    likely = gather(query, Array.from(told.keys()), true, isNamed);
     found = lookFor(query);
     putPassages(told, found);
   }
@@ -154,8 +157,9 @@ function inOrder(found, query) {
     const how = found.how[item];
     if (!how) continue;
     const byName = how < GROUP;
-    // Near names: the nearest first, whatever they are.
-    let key = STEP[how] + (how === NEAR ? found.quality[item] : 0);
+    // What comes near: the nearest first, whatever it is.
+    const quality = found.quality[item];
+    let key = STEP[how] + (how === NEAR ? quality : how === PIECES ? Math.min(quality, 4) - 1 : 0);
     key = key * 4 + names.standingList[here.standings[item]].row[2];
     key = key * 4 + kinds[here.categories[item]];
     key = key * 16 + how;

@@ -31,16 +31,25 @@ function readGaps(text) {
   return numbers;
 }
 
-// {numbers, cut}: what holds the key; cut if only its beginning is there. Null if the shard is not here yet.
-function lookUp(folder, count, key) {
+// What a shard says of a key, "" if nothing; null if the shard is not here yet.
+function lineOf(folder, count, key) {
   const lines = shard(folder + "/" + shardOf(key, count));
   if (lines === null) return null;
   const at = ("\n" + lines).indexOf("\n" + key + " ");
-  if (at < 0) return { numbers: [], cut: false };
+  if (at < 0) return "";
   const end = lines.indexOf("\n", at);
-  const list = lines.slice(at + key.length + 1, end < 0 ? lines.length : end);
-  const cut = list[0] === "!";
-  return { numbers: readGaps(cut ? list.slice(1) : list), cut };
+  return lines.slice(at + key.length + 1, end < 0 ? lines.length : end);
+}
+
+// {numbers, count, cut}: what holds the key; cut if only its beginning is there; without numbers if they lie apart.
+// Null if the shard is not here yet.
+function lookUp(folder, count, key) {
+  const line = lineOf(folder, count, key);
+  if (line === null) return null;
+  if (line.slice(0, 2) === "!!") return { numbers: null, count: Number(line.slice(2)), cut: false };
+  const cut = line[0] === "!";
+  const numbers = readGaps(cut ? line.slice(1) : line);
+  return { numbers, count: numbers.length, cut };
 }
 
 // What stands in all of the lists. Lists that were cut tell nothing beside whole ones.
@@ -48,8 +57,16 @@ function common(lists) {
   const whole = lists.filter((list) => !list.cut);
   const used = (whole.length ? whole : lists).map((list) => list.numbers);
   used.sort((a, b) => a.length - b.length);
-  return used.slice(1).reduce((left, numbers) => {
-    const held = new Set(numbers);
-    return left.filter((number) => held.has(number));
-  }, used[0] || []);
+  return used.slice(1).reduce(inBoth, used[0] || []);
+}
+
+// What stands in both of two rising lists.
+function inBoth(one, other) {
+  const found = [];
+  let at = 0;
+  one.forEach((number) => {
+    while (at < other.length && other[at] < number) at += 1;
+    if (other[at] === number) found.push(number);
+  });
+  return found;
 }
