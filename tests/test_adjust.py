@@ -147,7 +147,7 @@ def test_a_batch_has_parts_each_with_its_items(registry):
     written = record(registry)
     assert written["mode"] == "batch" and "kind" not in written
     assert written["parts"] == [
-        {"kind": "freeze", "items": ["01-0001", "01-0002"]},
+        {"kind": "freeze", "items": ["01-0001", "01-0002"], "department": "lincaoju"},
         {"kind": "cancel", "items": ["01-0003"]},
     ]
 
@@ -298,7 +298,7 @@ def test_the_clerks_page_shows_commands_that_work_and_what_they_answer(sample):
     """Every command of the page, in its order, on the days that it speaks of."""
     page = (ROOT / "content/help/adjusting.md").read_text(encoding="utf-8")
     blocks = re.findall(r"^```\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
-    commands = [line for block in blocks for line in block.splitlines() if line.startswith("powerlist")]
+    commands = [line for block in blocks for line in block.splitlines() if line.startswith("powerlist adjust")]
     inline = re.findall(r"`powerlist adjust (2026-019 --give-up [^`]*)`", page)
     assert len(commands) == 8 and len(inline) == 1
     asked, first, batch, *steps = (shlex.split(line)[2:] for line in commands)
