@@ -116,7 +116,7 @@ def test_nothing_found_says_what_that_means_and_whom_to_tell(root: str, open_pag
     assert "没有找到“火星移民”" in page.locator("#search-summary").inner_text()
     absent = page.locator("#search-absent").inner_text()
     assert "清单里没有找到“火星移民”" in absent
-    assert "没有列入清单的权力，不得行使" in absent
+    assert "没有列入清单的权力，任何部门不得行使" in absent
     assert page.locator("#search-absent a[href='tel:04754910000']").inner_text() == "0475-4910000"
 
 
@@ -149,6 +149,32 @@ def test_nothing_is_called_absent_before_all_was_looked_into(small: Path, open_p
         assert len(shown(done(page))) == 50
         assert any("正在查找" in text for text in said)
         assert not any("没有找到“" in text for text in said)
+
+
+def test_what_is_not_evident_is_said_of_the_results(root: str, open_page: Open) -> None:
+    for query, said in (
+        ("結婚登記", "按“结婚登记”查找"),
+        ("登记民政局居民", "没有连着写这几个字的，下面的分开写着"),
+        ("小红本", "没有找到"),
+        ("婚姻登记", "1 项"),
+    ):
+        page = done(open_page(f"{root}search.html?q={quote(query)}"))
+        assert said in page.inner_text("#search-summary"), query
+    page = done(open_page(f"{root}search.html?q={quote('婚姻登记')}"))
+    # One result cannot be narrowed, and is not offered to be.
+    assert page.locator("#search-facets").is_hidden()
+    assert page.locator("#search-sorting").is_hidden()
+
+
+def test_what_nobody_has_is_explained_with_a_way_to_help(root: str, open_page: Open) -> None:
+    page = done(open_page(f"{root}search.html?q={quote('火星移民')}"))
+    absent = page.locator("#search-absent")
+    for words in ("任何部门不得行使", "可能由上级部门办理", "这是示例数据，不能据此判断"):
+        assert words in absent.inner_text()
+    assert absent.locator("a[href='help/reading.html#absent']").is_visible()
+    page = done(open_page(f"{root}search.html?q={quote('婚姻')}"))
+    assert "任何部门不得行使" in page.inner_text("#search-absent")
+    assert not page.get_by_text("可能由上级部门办理").is_visible()
 
 
 def test_near_names_are_named_as_such(root: str, open_page: Open) -> None:

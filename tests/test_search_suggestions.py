@@ -96,7 +96,7 @@ def test_the_last_choice_leads_to_all_results(address: str, open_page: Open) -> 
 def test_how_many_there_are_is_announced(address: str, open_page: Open) -> None:
     page = typed(open_page(address), "取水")
     status = page.locator("form[role=search] > [role=status]")
-    assert status.inner_text() == "列出 8 项，用上下键选"
+    assert status.inner_text() == "找到 12 项，列出前 8 项，用上下键选"
     page.fill(FIELD, "火星")
     wait_until(lambda: "没有找到" in status.inner_text())
     assert page.locator(FIELD).get_attribute("aria-expanded") == "false"

@@ -27,6 +27,7 @@ def page(settings: Settings, centre: ServiceCentre | None, index: Index) -> Page
             centre=centre.name if centre else "",
             telephones=centre.telephones if centre else (),
             popular=site.popular,
+            sample=settings.sample,
         )
     )
     head = (

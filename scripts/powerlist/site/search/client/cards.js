@@ -30,8 +30,10 @@ function isForeign(parts) {
 // Department, then what a person needs; the basis where the item says nothing else, or was found by it.
 function facts(about, window) {
   const row = element("p", "search-hit__line", [element("span", "", marked(about.department))]);
-  if (about.facts) row.append(" · " + about.facts);
-  if (window) row.append(" · " + window);
+  // A short fact stays in one piece at the end of a line.
+  about.facts.split(" · ").concat(window).filter(Boolean).forEach((fact) => {
+    row.append(" · ", element("span", fact.length < 16 ? "search-hit__fact" : "", [fact]));
+  });
   if (about.basis.length && (about.onBasis || !about.facts)) row.append(" · 依据：", ...marked(about.basis));
   return row;
 }

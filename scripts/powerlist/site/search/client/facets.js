@@ -34,8 +34,8 @@ function choicesOf(key, view, result) {
   const choices = keys.concat(unknown)
     .filter((value) => counts.has(value) || chosen.indexOf(value) >= 0)
     .map((value) => [value, counts.get(value) || 0]);
-  // One value that all have narrows nothing; what only some say of themselves does.
-  const isChoice = choices.length > 1 || chosen.length || (choices.length && choices[0][1] < result.total);
+  // What all have narrows nothing; what only some say of themselves does.
+  const isChoice = chosen.length || choices.some((choice) => choice[1] < result.total);
   return isChoice ? choices : [];
 }
 

@@ -44,6 +44,17 @@ function batch() {
   return search.names.parted ? SMALL_BATCH : BATCH;
 }
 
+// Why results answer though no name says the words.
+const APART = {
+  pieces: "没有连着写这几个字的，下面的分开写着",
+  texts: "名称里没有，下面的在正文里写到",
+};
+
+// Whether characters were taken for others: traditional ones for simplified.
+function isRewritten(text, typed) {
+  return (text.match(/[\u3400-\u9fff]/g) || []).some((character) => typed.indexOf(character) < 0);
+}
+
 function summaryOf(view, result) {
   if (!isAsked(view)) return "输入事项、部门、法律或者您要办的事，也可以用拼音。";
   const count = grouped(result.total) + " 项";
@@ -51,7 +62,9 @@ function summaryOf(view, result) {
   if (!result.total && result.all) return "在所选范围内没有找到" + said + "。";
   if (!result.total) return "没有找到" + said + "。";
   const parts = [result.near ? "没有完全对得上的事项，下面 " + count + "名称相近" : count];
-  if (result.dropped) parts.push("按“" + result.query.terms.join(" ") + "”查找");
+  if (result.apart) parts.push(APART[result.apart]);
+  if (isRewritten(view.text, result.query.typed)) parts.push("按“" + result.query.typed + "”查找");
+  else if (result.dropped) parts.push("按“" + result.query.terms.join(" ") + "”查找");
   result.said.slice(0, 3).forEach((word) => {
     parts.push("“" + word[0] + "”在清单里叫：" + word[1].join("、"));
   });

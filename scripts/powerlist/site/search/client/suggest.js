@@ -107,7 +107,8 @@ function attach(field, number) {
   };
   const say = (result) => {
     if (!result.total) status.textContent = "没有找到名称对得上的事项，按回车键在法律和全文中找";
-    else status.textContent = (result.near ? "名称相近的 " : "列出 ") + Math.min(result.total, MOST) + " 项，用上下键选";
+    else if (result.total <= MOST) status.textContent = (result.near ? "名称相近的 " : "找到 ") + result.total + " 项，用上下键选";
+    else status.textContent = "找到 " + result.total + " 项，列出前 " + MOST + " 项，用上下键选";
   };
   const show = (text) => {
     const result = self.powerlistSearch.search(text, {}, 0);
