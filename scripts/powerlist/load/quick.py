@@ -63,18 +63,20 @@ def _may_nest_deeply(text: str) -> bool:
 
 
 def _agreed(value: Value, depth: int) -> bool:
-    """Tell whether the strict reader is bound to give the same value."""
+    """Tell whether the strict reader is bound to give the same value; texts first, for most values are."""
     kind = type(value)
     if kind is str:
         return len(value) <= MAX_SCALAR
     if kind is dict:
         for key, one in value.items():
-            if type(key) is not str or not _agreed(one, depth - 1):
+            if type(key) is not str:
+                return False
+            if (type(one) is not str or len(one) > MAX_SCALAR) and not _agreed(one, depth - 1):
                 return False
         return depth > 0
     if kind is list:
         for one in value:
-            if not _agreed(one, depth - 1):
+            if (type(one) is not str or len(one) > MAX_SCALAR) and not _agreed(one, depth - 1):
                 return False
         return depth > 0
     if kind is int:
