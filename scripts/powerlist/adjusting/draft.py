@@ -71,7 +71,7 @@ def record_of(draft: Draft, registry: Registry, source: Source, today: date) -> 
     if len(draft.parts) == 1 and not draft.parts[0].department:
         data |= {"kind": draft.parts[0].kind, "items": list(draft.parts[0].items)}
     else:
-        data |= {"mode": "batch", "parts": [_part(part) for part in draft.parts]}
+        data |= {"mode": "batch", "parts": [_part(part, draft, registry) for part in draft.parts]}
     return {key: value for key, value in data.items() if value not in (None, "", [], {})}
 
 
@@ -97,9 +97,12 @@ def title_for(draft: Draft, registry: Registry) -> str:
     return f"{kind}{name}" + (f"等 {len(items)} 项" if len(items) > 1 else "")
 
 
-def _part(part: DraftPart) -> dict[str, Any]:
+def _part(part: DraftPart, draft: Draft, registry: Registry) -> dict[str, Any]:
+    """Return a part of a batch, with the department whose items they are where another one proposes."""
+    owners = {card.department for card in registry.items.cards if card.id in part.items}
+    department = part.department or (owners.pop() if len(owners) == 1 else "")
     data: dict[str, Any] = {"kind": part.kind, "items": list(part.items)}
-    return data | ({"department": part.department} if part.department else {})
+    return data | ({"department": department} if department not in ("", draft.department) else {})
 
 
 def _basis(draft: Draft, source: Source) -> list[dict[str, Any]]:
