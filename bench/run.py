@@ -81,7 +81,7 @@ class Bench:
         for what, one in run_review(self._in_git, self._jobs[1]):
             _print(what, one)
 
-    def search(self, names: list[str], a_class: int, rounds: int) -> None:
+    def search(self, names: list[str], **bounds: int) -> None:
         """Measure the searches of these names."""
         if not self.site.exists():
             self._built()
@@ -90,7 +90,7 @@ class Bench:
         def registry() -> Registry:
             return public(read_registry(WorkTree(self.registry), date(2026, 1, 1))[0])
 
-        compare(registry, self.site, OUT / f"search-{self.count}", names, a_class, rounds)
+        compare(registry, self.site, OUT / f"search-{self.count}", names, **bounds)
 
     def _built(self) -> Measured:
         return measure(
@@ -109,7 +109,8 @@ def main() -> None:
     parser.add_argument("--only", default="", help=f"some of {','.join(PARTS)}")
     parser.add_argument("--engines", default=",".join(NAMES), help="searches to compare, ours among them")
     parser.add_argument("--queries", type=int, default=2, help="questions a class, for recall; 0: none")
-    parser.add_argument("--rounds", type=int, default=3, help="first results a question")
+    parser.add_argument("--rounds", type=int, default=2, help="first results a question")
+    parser.add_argument("--seconds", type=int, default=45, help="for the questions of an engine at most")
     parser.add_argument(
         "--compare", type=int, default=5000, help="above so many items our search alone, no recall"
     )
@@ -123,7 +124,8 @@ def main() -> None:
         if "search" in parts:
             alone = count > options.compare
             names = ["powerlist"] if alone else options.engines.split(",")
-            bench.search(names, 0 if alone else options.queries, options.rounds)
+            a_class = 0 if alone else options.queries
+            bench.search(names, a_class=a_class, rounds=options.rounds, seconds=options.seconds)
 
 
 def _print(what: str, one: Measured) -> None:

@@ -44,12 +44,19 @@ class First(NamedTuple):
 
 
 def compare(
-    registry: Callable[[], Registry], site: Path, work: Path, names: Iterable[str], a_class: int, rounds: int
+    registry: Callable[[], Registry],
+    site: Path,
+    work: Path,
+    names: Iterable[str],
+    *,
+    a_class: int,
+    rounds: int,
+    seconds: float,
 ) -> None:
     """Print bytes, times and recall of the engines named; `work` is a folder for what the others need.
 
-    Each class of questions is asked `a_class` times, 0 to leave recall out; a first result is waited for
-    `rounds` times a question.
+    Each class of questions is asked `a_class` times, 0 to leave recall out, and for no longer than `seconds`
+    an engine; a first result is waited for `rounds` times a question.
     """
     print(f"\nsearch, {site.name}, processor {SLOWER} times slower", flush=True)
     with sync_playwright() as playwright:
@@ -60,7 +67,7 @@ def compare(
                 if engine.name == "powerlist":
                     _kinds(browser, engine, served, questions(site))
                 if a_class and engine.ask:
-                    _recall(browser, engine, served, Known(registry()), a_class)
+                    _recall(browser, engine, served, Known(registry()), a_class, seconds)
         browser.close()
 
 
@@ -96,23 +103,27 @@ def _print_again(what: str, spent: list[float]) -> None:
     )
 
 
-def _recall(browser: Any, engine: Engine, served: Served, known: Known, a_class: int) -> None:
+def _recall(browser: Any, engine: Engine, served: Served, known: Known, a_class: int, seconds: float) -> None:
+    """Ask one question of every class, then the next of every class, and stop when the time is over."""
     page = _opened(browser, engine, served)
     place = {id: n for n, id in enumerate(known.ids)}
+    asked = {kind.key: drawn(kind, known, Random(f"bench {kind.key}"), a_class) for kind in KINDS}
     spent: list[float] = []
-    shares = {}
-    for kind in KINDS:
-        found = []
-        for query in drawn(kind, known, Random(f"bench {kind.key}"), a_class):
+    shares: dict[str, list[float]] = {}
+    end = time.perf_counter() + seconds
+    for n in range(a_class):
+        for key, query in [(key, queries[n]) for key, queries in asked.items() if n < len(queries)]:
+            if time.perf_counter() > end:
+                break
             if not engine.is_whole:
                 _asked(page, engine, query.text)
             ids, milliseconds = _asked(page, engine, query.text)
             spent.append(milliseconds)
-            found.append(early(query, [place[id] for id in ids if id in place]))
-        if found:
-            shares[kind.key] = sum(found) / len(found)
-    _print_again(f"{len(spent)} questions", spent)
-    print(f"  {'':12} " + ", ".join(f"{key} {share:.0%}" for key, share in shares.items()), flush=True)
+            share = early(query, [place[id] for id in ids if id in place])
+            shares.setdefault(key, []).append(share)
+    _print_again(f"{len(spent)} of {sum(map(len, asked.values()))} questions", spent)
+    told = (f"{key} {sum(found) / len(found):.0%}" for key, found in shares.items())
+    print(f"  {'':12} " + ", ".join(told), flush=True)
     page.context.close()
 
 
