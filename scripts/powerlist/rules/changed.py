@@ -12,8 +12,10 @@ from powerlist.rules.contract import ChangeContext
 from powerlist.schema import title_of
 
 DECREE = Text(
-    "自治区令第275号：行政权力清单实行动态管理，清单之外无权力；本清单的动态调整办法",
-    "Decree 275 of Inner Mongolia: the list is adjusted by procedure; this list's own procedure",
+    "自治区令第275号第四条：动态调整、公开透明；优化营商环境条例第四十条：清单之外不得实施；"
+    "本清单数据约定：公布的清单只按调整记录改",
+    "Decree 275 of Inner Mongolia, art. 4; Regulation on the Business Environment, art. 40; "
+    "this list's conventions: what is published changes by record only",
 )
 MOST_NAMED = 6
 

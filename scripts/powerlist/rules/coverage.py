@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -47,6 +48,7 @@ class Coverage(NamedTuple):
     opening: bool
     unfit: tuple[Unfit, ...]
     strays: tuple[ElementChange, ...] = ()  # what differs beyond what the record had proposed
+    proposed: Mapping[str, str | None] = {}  # element → what it was to become, as the record had proposed
 
     @property
     def missing(self) -> tuple[StepState, ...]:
@@ -138,7 +140,9 @@ class _Judge:
                 )
             )
             strays = _strays(one, change)
-            found = Coverage(change, need, one.record, one.path, case, steps, opening, (), strays)
+            found = Coverage(
+                change, need, one.record, one.path, case, steps, opening, (), strays, one.proposed
+            )
             is_old = one.record == self.before.get(one.record.id)
             fit.append(((len(found.missing), len(strays), is_old, one.record.id), found))
         if not fit:

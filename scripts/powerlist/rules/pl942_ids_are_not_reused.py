@@ -36,7 +36,7 @@ def ids_are_not_reused(context: ChangeContext) -> Iterator[Finding]:
 
 def _finding(change: ItemChange, zh: str, en: str) -> Finding:
     remedy = Text(
-        "请恢复原来的事项（离开清单的改状态）；新的权力写流水号 0000，用 powerlist number 取号",
+        "请恢复原来的事项（离开清单的改状态）；新的权力流水号写 0000，另外取号",
         "restore the item; give the new power an id of its own with powerlist number",
     )
     return Finding(("id",), Text(zh, en), remedy, item=change.id, path=path_of(change))

@@ -19,8 +19,7 @@ def changes_do_not_collide(context: ChangeContext) -> Iterator[Finding]:
             (),
             Text(f"{path} 在主干上和这次提交里都有改动", f"{path} changed on both sides"),
             Text(
-                "请先把主干合并到自己的分支（git merge），解决冲突以后再提交审查；"
-                "编号或调整编号相同的，重新取号",
+                "请先把主干合并到自己的分支，解决冲突以后再提交审查；编号或调整编号相同的，重新取号",
                 "merge the main line into the branch first; take another number where both took one",
             ),
             path=path,

@@ -20,12 +20,8 @@ def values_are_as_proposed(context: ChangeContext) -> Iterator[Finding]:
     After a consultation that may be right; then the answers to the opinions say why.
     """
     for one in coverage_of(context):
-        record = one.record
-        if record is None or not record.proposal:
-            continue
-        proposed = {p.element: p.after for p in record.proposal if p.item == one.change.id and p.after}
-        for element in one.change.elements:
-            wanted = proposed.get(element.label) or proposed.get(element.label.split(JOINT)[-1])
+        for element in one.change.elements if one.proposed else ():
+            wanted = one.proposed.get(element.label) or one.proposed.get(element.label.split(JOINT)[-1])
             became = said(element.after)
             if wanted and became and became != said(wanted):
                 yield Finding(

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from powerlist.problems import Field
+from powerlist.rules import all_rules
 from powerlist.rules.examples import ITEM, Example, examples_of
 from powerlist.schema import definition, file_kinds
 from powerlist.schema.shown import Names, Row, Shown, shown, visible
@@ -22,6 +23,8 @@ Place = tuple[str, Field]  # a file, and a path in it
 USUAL_DAY = "2026-11-22"
 # Of an item that is not the base item this is shown besides what differs.
 _IDENTITY = frozenset({"id", "name", "category"})
+# Of an adjustment record beside a changed item; its steps are shown only where the problem is in them.
+_OF_RECORD = frozenset({"id", "kind", "items", "proposal", "disclosure"})
 _PARTS_OF_PATH = re.compile(r"([^.\[\]]+)|\[([0-9]+)\]")
 _LINK, _BYTES = "link:", "hex:"
 
@@ -40,11 +43,15 @@ class Excerpt(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One example: what it shows, what was written, and of a wrong one what the rule says to it."""
+    """One example: what it shows, what was written, and of a wrong one what the rule says to it.
+
+    `earlier` is what stood in the same places before, in an example of change.
+    """
 
     wrong: bool
     note: str
     day: str  # of the check, where it matters
+    earlier: tuple[Excerpt, ...]
     excerpts: tuple[Excerpt, ...]
     message: str
     remedy: str
@@ -82,10 +89,27 @@ def field_of(text: str) -> Field:
 
 def _case(example: Example, also: set[Place]) -> Case:
     """Return an example with what differs in it, and `also` what it has where the other example differs."""
-    excerpts = tuple(_excerpts(example, _places(example), also))
+    own = _places(example)
+    excerpts = tuple(_excerpts(example, own, also))
+    earlier = tuple(_earlier(example, own)) if _is_of_change(example) else ()
     day = example.today if example.today != USUAL_DAY else ""
     said = visible(example.expect), visible(example.remedy)
-    return Case(example.wrong, example.note, day, excerpts, *said, example.fixed)
+    return Case(example.wrong, example.note, day, earlier, excerpts, *said, example.fixed)
+
+
+def _is_of_change(example: Example) -> bool:
+    return any(rule.id == example.rule and rule.scope == "change" for rule in all_rules())
+
+
+def _changes_items(example: Example) -> bool:
+    return any(_kind(path) == "item" for path in example.changed)
+
+
+def _earlier(example: Example, places: set[Place]) -> Iterator[Excerpt]:
+    """Yield what stood before where an example of change changes something."""
+    held = {(path, field) for path, field in places if path in example.before and path in example.changed}
+    was = example._replace(files=example.before, wrong=False, field="", changed=())
+    yield from _excerpts(was, set(), held)
 
 
 def _places(example: Example) -> set[Place]:
@@ -100,6 +124,8 @@ def _places(example: Example) -> set[Place]:
         is_item = _kind(path) == "item"
         reference = old if isinstance(old, Mapping) else before[ITEM] if is_item else {}
         keys = [key for key in {**reference, **new} if reference.get(key) != new.get(key)]
+        if _kind(path) == "adjustment" and _is_of_change(example) and _changes_items(example):
+            keys = [key for key in new if key in _OF_RECORD]
         if is_item and path != ITEM:
             keys += [key for key in new if key in _IDENTITY]
         for key in {*keys, *(k for k in field_of(example.field)[:1] if k in new)}:

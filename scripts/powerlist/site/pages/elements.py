@@ -107,9 +107,12 @@ def blocks() -> tuple[Block, ...]:
 
 @cache
 def rules_by_element() -> dict[str, tuple[Rule, ...]]:
-    """Return element key → the rules that have found something wrong there, in the order of their ids."""
+    """Return element key → the rules that have found something wrong there, in the order of their ids.
+
+    Rules on changes look at every element alike, and are left out.
+    """
     found: dict[str, list[Rule]] = {key: [] for key in elements()}
-    for rule in all_rules():
+    for rule in [one for one in all_rules() if one.scope != "change"]:
         for key in dict.fromkeys(example.element for example in examples(rule.id) if example.wrong):
             if key in found:
                 found[key].append(rule)
