@@ -151,7 +151,7 @@ def test_withholding_and_disclosing_take_adjustments() -> None:
     moved = msgspec.structs.replace(WITHHELD, department="nongmuju")
     (given,) = compare(with_withheld(WITHHELD), with_withheld(moved)).items
     assert [one.needs for one in (hidden, shown, new, gone, given)] == [
-        (("amend",),), (ARRIVAL,), (("create",),), ((),), (("transfer",),),
+        (("amend",),), (("create",),), (("create",),), ((),), (("transfer",),),
     ]  # fmt: skip
     assert hidden.elements[0].label == "公开属性"
     assert compare(with_withheld(WITHHELD), with_withheld(WITHHELD)).items == ()

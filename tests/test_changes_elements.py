@@ -21,7 +21,7 @@ from powerlist.model import Registry, SettingsSite
 from powerlist.schema import definition, document, terms, weight_of
 
 ITEMS = objects(ITEM, FLOW_KEYS)
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=40, deadline=None)
 
 
 def shuffled(draw: Any, value: Any) -> Any:
@@ -59,7 +59,7 @@ def test_order_is_no_change(data: Any) -> None:
 
 
 @given(edited())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_whatever_says_something_else_is_found_and_nothing_else(pair: Any) -> None:
     before, after = pair
     found = [change for change in element_changes("item", before, after) if change.weight != "noise"]
@@ -83,7 +83,7 @@ def says(value: Any) -> bool:
 
 
 @given(edited())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_the_way_back_is_the_mirror_of_the_way_there(pair: Any) -> None:
     before, after = pair
     there = Counter(
@@ -214,6 +214,17 @@ def test_entries_that_share_their_name_are_told_apart() -> None:
     after = [{"name": "证明", "copies": 3}, {"name": "证明", "copies": 4}]
     found = elements_of({"materials": before}, {"materials": after})
     assert len({change.path for change in found}) == len(found) == 2
+
+
+def test_long_texts_and_long_lists_are_compared_in_their_own_time() -> None:
+    """Likeness is weighed by beginnings, and not at all in lists that nobody could have written."""
+    long = "甲乙丙丁" * 4_000
+    before = [f"{number}{long}" for number in range(30)]
+    after = [f"{number}{long}戊" for number in range(30)]
+    assert len(elements_of({"conditions": before}, {"conditions": after})) == 30
+    many = [f"条件{number}" for number in range(700)]
+    others = [f"条款{number}" for number in range(700)]
+    assert len(elements_of({"conditions": many}, {"conditions": others})) == 1_400
 
 
 def test_the_number_and_the_unit_of_a_time_are_one_change() -> None:

@@ -70,6 +70,9 @@ def test_an_item_that_differs_by_itself_too_is_not_said_to_differ_through_its_fl
     (change,) = compare(state(FLOW, "01-0001"), state(after, "01-0001", quota="每年十个")).items
     assert change.through == ""
     assert {element.path[0] for element in change.elements} == {"flow", "quota"}
+    spaced = state(after, "01-0001", name="林木采伐许可证核发 ")
+    (change,) = compare(state(FLOW, "01-0001"), spaced).items
+    assert change.through == "ordinary"
 
 
 def test_the_name_of_a_shared_flowchart_is_no_change_of_its_items() -> None:

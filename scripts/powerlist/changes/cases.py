@@ -105,7 +105,7 @@ def _disclosure(before: Item | WithheldItem, after: Item | WithheldItem) -> Need
     if before.category != after.category:
         return REFUSED
     if isinstance(before, WithheldItem) and isinstance(after, Item):
-        return _arrival(after)
+        return tuple(("create",) if need == ARRIVAL else need for need in _arrival(after))
     moved: Needs = (("transfer",),) if before.department != after.department else ()
     if isinstance(before, WithheldItem) and isinstance(after, WithheldItem):
         return moved + ((("amend",),) if before.ground != after.ground else ())

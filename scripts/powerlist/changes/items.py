@@ -60,8 +60,16 @@ def _change(
     if one is not None and other is not None and not found:
         return None
     needed = needs(one, other, found, taking_up.of(id))
-    alone = one == other and isinstance(other, Item)
-    return ItemChange(id, one, other, *paths, found, needed, (other.flow or "") if alone else "")  # type: ignore[union-attr]
+    return ItemChange(id, one, other, *paths, found, needed, _through(one, other, found))
+
+
+def _through(one: AnyItem | None, other: AnyItem | None, changes: tuple[ElementChange, ...]) -> str:
+    """Return the shared flowchart by whose change alone an item differs, "" where it differs by itself."""
+    if not isinstance(one, Item) or not isinstance(other, Item) or one.flow != other.flow:
+        return ""
+    own = [change for change in changes if change.weight != "noise" and change.path[0] != "flow"]
+    by_flow = any(change.path[0] == "flow" for change in changes)
+    return other.flow or "" if by_flow and not own else ""
 
 
 def _elements(

@@ -12,6 +12,7 @@ from powerlist.changes.folding import folded
 
 ALIKE = 50  # from this likeness (of 100) on a text is the same one, reworded
 PAIRS = 40_000  # lists with more pairs than this are not weighed pair by pair
+BEGINNING = 400  # characters of a text that are weighed
 
 Key = Callable[[Any], Hashable]
 
@@ -76,8 +77,8 @@ def _by_key(entries: dict[int, Any], key: Key) -> dict[Hashable, list[int]]:
 def _resemble(left: dict[int, Any], right: dict[int, Any], found: dict[int, int], text: Key) -> None:
     if not left or not right or len(left) * len(right) > PAIRS:
         return
-    before = {position: str(text(entry)) for position, entry in left.items()}
-    after = {position: str(text(entry)) for position, entry in right.items()}
+    before = {position: str(text(entry))[:BEGINNING] for position, entry in left.items()}
+    after = {position: str(text(entry))[:BEGINNING] for position, entry in right.items()}
     weighed = sorted(
         (-score, *sorted((a, b)), one, other)
         for one, a in before.items()
