@@ -12,7 +12,8 @@ import pytest
 from building import PROJECT, build
 from every_page import items, one_of_each_kind
 from old_chromium import FETCH, PROGRAM, OldChromium, OldPage
-from searching import served
+from powerlist.site.search import index
+from searching import served, varied, write_site
 
 pytestmark = pytest.mark.skipif(not PROGRAM.exists(), reason=f"NO OLD CHROMIUM: {FETCH}")
 
@@ -139,6 +140,17 @@ def test_texts_are_looked_into(base: str, page: OldPage) -> None:
     page.wait("location.search.indexOf('depth=1') > 0")
     page.wait(DONE)
     assert "正文：" in page.evaluate("document.getElementById('search-results').textContent")
+
+
+def test_a_list_whose_names_come_in_parts_is_searched_too(page: OldPage, tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(index, "_WHOLE", 0)
+        base = write_site(varied(), tmp_path).as_uri() + "/"
+    assert list((tmp_path / "search/names").glob("*.js"))
+    known = {item.name: item.id for item in varied().items.values()}
+    for name in sorted(known)[::60]:
+        assert known[name] in results(page, base, name[1:8]), name
+    assert results(page, base, "行政处罚")
 
 
 @pytest.mark.parametrize("width", [390, 1280])
