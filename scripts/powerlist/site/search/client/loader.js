@@ -10,7 +10,9 @@ function bringData(wanted) {
   // The store of the browser must not give a shard of another build.
   const file = (name) => name + ".js" + (name.indexOf("/") > 0 ? "?v=" + search.names.version : "");
   return Promise.all(missing.map((name) => bring(file(name)))).then(() => {
-    const version = search.staleVersion();
+    // What was asked for and is not here is of another build than the names. (What the head of an old page asked
+    // for may be old, too, and come late; nobody wants it.)
+    const version = missing.every(search.isLoaded) ? "" : search.staleVersion();
     // An old names file out of the browser's store beside new ones: ask past the store, once.
     return version ? bring("names.js?v=" + version) : null;
   });
