@@ -130,6 +130,10 @@ def fine(words: str) -> dict[str, object]:
     return {"penalty": {"range": f"处{words}的罚款"}}
 
 
+def ranged(words: str) -> dict[str, object]:
+    return {"discretion": [{"circumstances": "情节较轻的", "range": words}]}
+
+
 EFFECTS = [
     (limit(5, "working_day"), limit(8, "working_day"), "longer"),
     (limit(20, "working_day", "statutory"), limit(20, "month", "statutory"), "longer"),
@@ -150,7 +154,10 @@ EFFECTS = [
     ({"penalty": {"acts": ["甲"]}}, {"penalty": {"acts": ["甲", "乙"]}}, "wider"),
     ({"penalty": {"kinds": ["warning"]}}, {"penalty": {"kinds": ["warning", "fine"]}}, "heavier"),
     (fine("二百元以上五百元以下"), fine("二百元以上五千元以下"), "heavier"),
-    (fine("二百元以上五百元以下"), fine("一百元以上一千元以下"), ""),
+    (fine("二百元以上五百元以下"), fine("一百元以上一千元以下"), "wider"),
+    (fine("二百元以上五百元以下"), fine("二百元以上五百元以下，并没收"), ""),
+    (ranged("二百元以上五百元以下"), ranged("三百元以上四百元以下"), "narrower"),
+    (ranged("二百元以上五百元以下"), ranged("二百元以上八百元以下"), "heavier"),
     ({"sub_items": [{"name": "甲项"}]}, {"sub_items": [{"name": "甲项"}, {"name": "采伐"}]}, "wider"),
     ({"conditions": ["甲"]}, {"conditions": ["甲", "要有固定的场所"]}, "heavier"),
     (material(required=False), material(required=True), "heavier"),

@@ -78,17 +78,25 @@ def _number(more: Effect) -> Callable[[Any, Any], Effect]:
 
 
 def _figures(more: Effect) -> Callable[[Any, Any], Effect]:
-    """Return what weighs texts by the figures in them, where nothing else differs."""
+    """Return what weighs texts by the figures in them, where nothing else differs.
+
+    A range that reaches further at both ends leaves more to those who decide: it is wider.
+    """
 
     def weigh(before: Any, after: Any) -> Effect:
         if before is None or after is None:
             return ""
         (text, old), (other_text, new) = figures(before), figures(after)
-        if text != other_text or len(old) != len(new):
+        if text != other_text or len(old) != len(new) or old == new:
             return ""
         if all(b >= a for a, b in zip(old, new, strict=True)):
             return more
-        return OPPOSITE[more] if all(b <= a for a, b in zip(old, new, strict=True)) else ""
+        if all(b <= a for a, b in zip(old, new, strict=True)):
+            return OPPOSITE[more]
+        lower, upper = min(new) - min(old), max(new) - max(old)
+        if lower <= 0 <= upper:
+            return "wider"
+        return "narrower" if upper <= 0 <= lower else ""
 
     return weigh
 

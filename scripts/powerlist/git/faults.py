@@ -71,6 +71,14 @@ def missing_object(path: str) -> GitError:
     )  # fmt: skip
 
 
+def twofold_tree(name: str) -> GitError:
+    """Return the error of a commit in which one path stands twice, so that nobody can say what it holds."""
+    return GitError(
+        Text(f"版本“{name}”里有同名的文件，内容不能确定", f'in "{name}" one path stands twice'),
+        Text("这不是正常的 git 提交，请不要接受", "no ordinary git makes such a commit: do not accept it"),
+    )
+
+
 def failed(command: str, said: str) -> GitError:
     """Return the error of a git that failed for a reason of its own."""
     lines = [line for line in said.splitlines() if line.strip() and not line.startswith("hint:")]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from powerlist.git.blobs import Blobs
-from powerlist.git.faults import failed, missing_object
+from powerlist.git.faults import failed, missing_object, twofold_tree
 from powerlist.git.program import ask
 from powerlist.sources import REGISTRY_FOLDERS
 
@@ -41,7 +41,10 @@ class Revision:
         self._folder = folder
         self._prefix = prefix
         self._blobs = Blobs(folder)
-        self._entries = dict(sorted(self._listed()))
+        listed = sorted(self._listed())
+        self._entries = dict(listed)
+        if len(self._entries) < len(listed):
+            raise twofold_tree(name)
         self._paths = list(self._entries)
         self._places = {path: place for place, path in enumerate(self._paths)}
         self._ahead: dict[str, bytes | None] = {}
