@@ -273,6 +273,16 @@ def test_a_pending_change_is_told_on_the_items_own_page(change, words):
     assert notice.find("a", href="../adjustments/2026-001.html")
 
 
+def test_an_item_of_a_batch_is_told_the_reason_of_its_own_part():
+    parts = (
+        records.AdjustmentPart(kind="cancel", items=("07-0001",), reason="没有依据了"),
+        records.AdjustmentPart(kind="freeze", items=("01-0001",), reason="等新办法"),
+    )
+    found = registry_with(record("expert_review", parts=parts, mode="batch"))
+    (notice,) = notices(derive(public(found), TODAY), found)
+    assert "等新办法" in notice.get_text() and "没有依据了" not in notice.get_text()
+
+
 @pytest.mark.parametrize(
     "over",
     [

@@ -12,7 +12,7 @@ from powerlist.model import (
     SettingsJurisdiction,
     Standing,
 )
-from powerlist.model.adjustments import State, consultation_of, kind_for
+from powerlist.model.adjustments import State, consultation_of, kind_for, parts_of
 from powerlist.model.standings import LEFT
 from powerlist.schema import title_of
 from powerlist.site.derive import Site
@@ -114,12 +114,17 @@ def _standing(site: Site, item: Item, records: tuple[Adjustment, ...]) -> Notice
     return Notice(
         standing=item.standing,
         headline=f"{item.since} {words}" if item.since else words,
-        reason=item.standing_reason or (record.reason if record else ""),
+        reason=item.standing_reason or (_reason(record, item) if record else ""),
         successors=tuple(key for key in item.successors if key in site.cards),
         adjustment=record,
         consultation=None,
         left=item.standing in LEFT,
     )
+
+
+def _reason(record: Adjustment, item: Item) -> str:
+    """Return why a record touches an item: a batch may have a reason for each of its parts."""
+    return next((part.reason for part in parts_of(record) if item.id in part.items), record.reason)
 
 
 def _pending(site: Site, item: Item, record: Adjustment) -> Notice:
@@ -136,7 +141,7 @@ def _pending(site: Site, item: Item, record: Adjustment) -> Notice:
     return Notice(
         standing="consultation",
         headline=(_PROPOSED if proposed else _PENDING)[state].format(kind=kind),
-        reason=(item.standing_reason if proposed else None) or record.reason,
+        reason=(item.standing_reason if proposed else None) or _reason(record, item),
         successors=tuple(key for key in item.successors if key in site.cards) if proposed else (),
         adjustment=record,
         consultation=consultation,
