@@ -11,8 +11,8 @@ from powerlist.model.changes import ElementChange, ItemChange
 from powerlist.problems import Problem
 from powerlist.review.records import ReviewedItem
 from powerlist.rules import ChangeContext
-from powerlist.rules.changed import happened
-from powerlist.rules.coverage import JOINT, Coverage, coverage_of
+from powerlist.rules.changed import JOINT, happened
+from powerlist.rules.coverage import Coverage, coverage_of
 from powerlist.schema import title_of
 
 _FLOWS = frozenset(("flow", "own_flow"))

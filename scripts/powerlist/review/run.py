@@ -130,4 +130,4 @@ def _judged(context: ChangeContext, after: Source) -> list[Problem]:
 def _once(pair: Pair, told: Iterable[Problem]) -> list[Problem]:
     """Return what the checks newly find, without what the rules on changes have said already."""
     said = {(one.rule, one.path) for one in told}
-    return [one for one in pair.broken if (_SAID_BY.get(one.rule, one.rule), one.path) not in said]
+    return [one for one in pair.broken if (_SAID_BY.get(one.rule), one.path) not in said]

@@ -17,6 +17,7 @@ DECREE = Text(
     "Decree 275 of Inner Mongolia, art. 4; Regulation on the Business Environment, art. 40; "
     "this list's conventions: what is published changes by record only",
 )
+JOINT = " › "  # between the titles of an element's label
 MOST_NAMED = 6
 
 
@@ -46,7 +47,13 @@ def happened(change: ItemChange) -> str:
     if before != after:
         return f"由“{before}”改为“{after}”"
     told = [one for one in change.elements if one.weight != "noise"]
-    return f"改了{listed(one.label for one in told)}" if told else "改了"
+    return f"改了{listed(map(short_label, told))}" if told else "改了"
+
+
+def short_label(element: ElementChange) -> str:
+    """Return which element differs without the names of entries: 责任事项 › 责任内容."""
+    titles = zip(element.path, element.label.split(JOINT), strict=False)
+    return JOINT.join(title for key, title in titles if key.isascii() and key.islower())
 
 
 def standing_of(item: Item | WithheldItem) -> str:

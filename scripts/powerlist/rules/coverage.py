@@ -12,11 +12,11 @@ from powerlist.model.adjustments import Part, parts_of
 from powerlist.model.changes import ElementChange, ItemChange
 from powerlist.model.records import AdjustmentCase
 from powerlist.problems import Text
+from powerlist.rules.changed import JOINT
 from powerlist.rules.contract import ChangeContext
 from powerlist.rules.procedure import StepState, steps_taken
 from powerlist.schema import title_of
 
-JOINT = " › "  # between the titles of an element's label
 # What a record's own kind already says, so that its proposal need not name it.
 SAID_BY_KIND = frozenset(("standing", "since", "standing_reason", "successors"))
 _OTHER = Text("种类不合", "is of another kind")

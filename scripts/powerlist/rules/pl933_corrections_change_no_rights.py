@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from powerlist.rules import ChangeContext, Finding, Text, rule
-from powerlist.rules.changed import DECREE, called, field_of, listed, path_of
+from powerlist.rules.changed import DECREE, called, field_of, listed, path_of, short_label
 from powerlist.rules.coverage import coverage_of, right_elements
 
 
@@ -20,7 +20,7 @@ def corrections_change_no_rights(context: ChangeContext) -> Iterator[Finding]:
         if not one.is_overreaching:
             continue
         touched = right_elements(one.change)
-        labels = listed(element.label for element in touched)
+        labels = listed(map(short_label, touched))
         yield Finding(
             field_of(one.change, touched[0] if touched else None),
             Text(

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from powerlist.rules import ChangeContext, Finding, Text, rule
-from powerlist.rules.changed import DECREE, called, field_of, listed, path_of
+from powerlist.rules.changed import DECREE, called, field_of, listed, path_of, short_label
 from powerlist.rules.coverage import coverage_of
 
 
@@ -19,7 +19,7 @@ def changes_stay_within_the_proposal(context: ChangeContext) -> Iterator[Finding
         yield Finding(
             field_of(one.change, one.strays[0]),
             Text(
-                f"{called(one.change)}改了{listed(e.label for e in one.strays)}，"
+                f"{called(one.change)}改了{listed(map(short_label, one.strays))}，"
                 f"调整记录 {one.record.id} 的拟调整内容里没有，公示时没有说过",
                 f"{one.change.id} differs in what {one.record.id} had not proposed",
             ),

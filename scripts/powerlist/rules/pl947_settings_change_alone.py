@@ -4,7 +4,8 @@ from powerlist.rules import ChangeContext, Finding, Text, rule
 from powerlist.rules.changed import DECREE, listed, others, touches_the_list
 from powerlist.sources import SETTINGS
 
-HARMLESS = frozenset(("site", "publish_advice"))  # no rule and no procedure goes by them
+# No rule, no procedure and nobody's complaint goes by these.
+HARMLESS = (("site", "popular"), ("site", "updated"), ("publish_advice",))
 
 
 @rule(
@@ -19,7 +20,7 @@ def settings_change_alone(context: ChangeContext) -> Iterator[Finding]:
         one
         for other in others(context, "settings")
         for one in other.elements
-        if one.weight != "noise" and one.path[0] not in HARMLESS
+        if one.weight != "noise" and not _is_harmless(one.path)
     ]
     if changed and touches_the_list(context):
         yield Finding(
@@ -34,3 +35,7 @@ def settings_change_alone(context: ChangeContext) -> Iterator[Finding]:
             ),
             path=SETTINGS,
         )
+
+
+def _is_harmless(path: tuple[str, ...]) -> bool:
+    return any(path[: len(keys)] == keys for keys in HARMLESS)

@@ -1,8 +1,8 @@
 from collections.abc import Iterator
 
 from powerlist.rules import ChangeContext, Finding, Severity, Text, rule
-from powerlist.rules.changed import DECREE, called, field_of, path_of
-from powerlist.rules.coverage import JOINT, coverage_of, said
+from powerlist.rules.changed import DECREE, JOINT, called, field_of, path_of
+from powerlist.rules.coverage import coverage_of, said
 
 
 @rule(

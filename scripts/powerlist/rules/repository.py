@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 
 from powerlist.sources import REGISTRY_FOLDERS
@@ -10,11 +11,16 @@ _WORDS = frozenset((".md", ".txt"))
 _PICTURES = frozenset((".png", ".jpg", ".jpeg", ".webp", ".gif"))
 _ROOT_WORDS = frozenset(("LICENSE", "NOTICE"))
 CONTENT = "content"
-# Folders of the site that are made from the data: a hand-written file there would pass for a page of it.
+# What the site makes from the data: a hand-written file there would pass for a page of it.
 MADE_FOLDERS = frozenset(
-    ("items", "departments", "categories", "topics", "standings", "laws", "adjustments", "flowcharts",
-     "consultations", "feeds", "data", "search", "assets", "townships", "windows")
+    ("adjustments", "assets", "catalogues", "categories", "changes", "consultations", "data", "departments",
+     "feeds", "flowcharts", "items", "laws", "preview", "proofs", "search", "standings", "topics",
+     "townships", "windows")
 )  # fmt: skip
+MADE_PAGES = re.compile(
+    r"(404|advice|changes|consultations|fields|files|progress|propose|rules(-pl\d)?|search|service-centre"
+    r"|standard|townships)\Z"
+)
 
 
 def is_data(path: str) -> bool:
@@ -32,5 +38,9 @@ def is_prose(path: str) -> bool:
 
 def stands_for_data(path: str) -> bool:
     """Tell whether a hand-written file would lie where the site has its pages made from the data."""
-    parts = PurePosixPath(path).parts
-    return len(parts) > 2 and parts[0] == CONTENT and parts[1].lower() in MADE_FOLDERS
+    parts = PurePosixPath(path.lower()).parts
+    if len(parts) < 2 or parts[0] != CONTENT:
+        return False
+    if len(parts) == 2:
+        return bool(MADE_PAGES.match(parts[1].partition(".")[0]))
+    return parts[1] in MADE_FOLDERS or parts[1].startswith(".")

@@ -69,6 +69,7 @@ def _render(review: Review, departments: list[Folded], left_out: int) -> str:
         more_refusals=max(0, len(review.refusals) - MOST_PROBLEMS),
         attention=_first(review.attention),
         more_attention=max(0, len(review.attention) - MOST_PROBLEMS),
+        records=words.records(review)[:MOST_PROBLEMS],
         departments=departments,
         left_out=left_out,
         others=others,

@@ -35,6 +35,7 @@ def _sections(
     only = f"（只列所选部门的 {len(shown)} 项）" if departments else ""
     yield "不能合并的原因", _problems(review.refusals)
     yield "请核对", _problems(review.attention)
+    yield "用到的调整记录", (f"  {_line(one)}" for one in words.records(review))
     yield f"改了哪些事项{only}", _items(shown, noise)
     yield "其他改动", _others(review.others)
     yield "只改了写法，内容没有变", _rewritten(review, noise)

@@ -40,6 +40,8 @@ def verdict(review: Review) -> str:
     if review.is_empty:
         return f"结论：可以合并，清单的内容没有变化{_beside(review)}。"
     more = f"；另有 {len(review.attention)} 处请核对" if review.attention else ""
+    if not review.changed:
+        return f"结论：可以合并，没有改动事项{more}。"
     return f"结论：可以合并，调整记录和程序齐全{more}。"
 
 
@@ -106,16 +108,32 @@ def _coverage(one: Coverage) -> str:
         if not one.need:
             return "这样的改动没有调整记录可用"
         return f"要有{cases_in_words(one.need)}的调整记录，没有"
-    title = f"“{one.record.title}”" if one.record.title else ""
-    kind = cases_in_words((one.case,))
-    if one.opening and not one.steps:
-        steps = "只开始征求意见"
-    elif not one.steps:
-        steps = "清单设置没有要求别的程序"
-    else:
-        steps = "、".join(step.words for step in one.steps)
-    done = "程序齐全" if not one.missing else "还缺" + "、".join(step.title for step in one.missing)
-    return f"{kind}，调整记录 {one.record.id}{title}：{steps}；{done}"
+    return f"{cases_in_words((one.case,))}，调整记录 {one.record.id}，{_progress(one)}"
+
+
+def records(review: Review) -> list[str]:
+    """Return a line a record that covers something: what it does, to how many items, and its steps."""
+    covering: dict[tuple[str, str, bool], list[Coverage]] = {}
+    for item in review.changed:
+        for one in item.coverages:
+            if one.record:
+                covering.setdefault((one.record.id, one.case, one.opening), []).append(one)
+    return [_record(some[0], len(some)) for _, some in sorted(covering.items())]
+
+
+def _record(one: Coverage, items: int) -> str:
+    record = one.record
+    if record is None:
+        return ""
+    title = f"“{record.title}”" if record.title else ""
+    steps = "、".join(step.words for step in one.steps) or "没有要走的程序"
+    return f"{record.id}{title}，{cases_in_words((one.case,))} {items} 项：{steps}；{_progress(one)}"
+
+
+def _progress(one: Coverage) -> str:
+    if one.missing:
+        return "还缺" + "、".join(step.title for step in one.missing)
+    return "只开始征求意见" if one.opening else "程序齐全"
 
 
 def lines_of(elements: Collection[ElementChange], of: str = "item") -> list[Line]:
