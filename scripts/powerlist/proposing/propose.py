@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
+from powerlist.adjusting.draft import Draft, DraftPart, Refused, record_of
 from powerlist.changes import compare
 from powerlist.changes.wording import in_words
 from powerlist.forms import Outcome, Overlay
-from powerlist.forms.citing import read_citations
-from powerlist.forms.held import raw_laws
 from powerlist.load import dump, read
 from powerlist.model import Item, Registry
 from powerlist.model.adjustments import consultation_of, steps_for
@@ -22,10 +21,7 @@ from powerlist.registry import read_registry
 from powerlist.rules.coverage import SAID_BY_KIND, cases_in_words
 from powerlist.schema import title_of
 from powerlist.sources import LAWS, Source
-from powerlist.workbook.basis import LawBook
-from powerlist.workbook.patching import extended, patched
-
-CONSULTATION_DAYS = 30  # where registry.yml does not say (重大行政决策程序暂行条例 art. 15)
+from powerlist.workbook.patching import patched
 
 
 class Proposed(NamedTuple):
@@ -70,9 +66,9 @@ def propose(base: Source, inputs: list[Input], wish: Wish, today: date, jobs: in
     if parts:
         steps = _steps(before, parts, comparison)
         asks_public = "public_consultation" in steps
-        data, laws = _record(before, base, comparison, parts, wish, today, asks_public=asks_public)
+        so_far = Overlay(base, files)
+        data = _record(before, after, so_far, comparison, parts, wish, today, asks_public=asks_public)
         record, path = data["id"], f"powers/adjustments/{data['id'][:4]}/{data['id']}.yml"
-        files |= _with_laws(base, files, laws)
         files[path] = _written(base, path, data)
         needed = tuple(title_of("procedure_step", step) for step in steps)
         missing = _missing(data, steps)
@@ -139,46 +135,39 @@ def _steps(before: Registry, parts: dict[str, tuple[str, ...]], comparison: Comp
 
 def _record(
     before: Registry,
-    base: Source,
+    after: Registry,
+    so_far: Source,
     comparison: Comparison,
     parts: dict[str, tuple[str, ...]],
     wish: Wish,
     today: date,
     *,
     asks_public: bool,
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the record as data, and the laws that it cites and laws.yml does not know yet."""
-    if wish.record:
-        data = _existing(before, base, wish.record)
-    else:
-        if not wish.reason:
-            raise NotTaken(["请写明为什么调整（--reason）：法律上的原因是什么，从哪天起变了。"])
-        department = _department(before, comparison, wish)
-        data = {"id": _next_record(before, today), "department": department, "reason": wish.reason}
-    data |= {"title": wish.title} if wish.title else {}
-    if len(parts) == 1:
-        ((kind, items),) = parts.items()
-        data |= {"kind": kind, "items": list(items)}
-    else:
-        data |= {
-            "mode": "batch",
-            "parts": [{"kind": kind, "items": list(items)} for kind, items in parts.items()],
-        }
-    book = LawBook(raw_laws(base)[0])
-    if wish.basis:
-        data["basis"] = [citation for line in wish.basis for citation in read_citations(line, book)]
+) -> dict[str, Any]:
+    """Return the record as data: a new one, or the one that is wished for with what is adjusted now."""
     proposal = [dict(one) for one in wish.proposal] or _proposal(comparison)
-    if proposal:
-        data["proposal"] = proposal
-    if asks_public and wish.opens:
-        days = (
-            before.settings.adjustment_limits and before.settings.adjustment_limits.consultation_days
-        ) or 0
-        last = date.fromisoformat(wish.opens) + timedelta(days=days or CONSULTATION_DAYS)
-        consultation = {"opens": wish.opens, "closes": wish.closes or last.isoformat()}
-        consultation |= {"how": wish.how} if wish.how else {}
-        data.setdefault("procedure", {})["public_consultation"] = consultation
-    return data, book.stubs
+    if wish.record:
+        data = _existing(before, so_far, wish.record)
+        kinds = [{"kind": kind, "items": list(items)} for kind, items in parts.items()]
+        data |= kinds[0] if len(kinds) == 1 else {"mode": "batch", "parts": kinds}
+        return data | ({"proposal": proposal} if proposal and "proposal" not in data else {})
+    if not wish.reason:
+        raise NotTaken(["请写明为什么调整（--reason）：法律上的原因是什么，从哪天起变了。"])
+    draft = Draft(
+        tuple(DraftPart(kind, items) for kind, items in parts.items()),
+        _department(before, comparison, wish),
+        wish.reason,
+        wish.title,
+        wish.basis,
+        tuple((one["item"], one["element"], one.get("before", ""), one.get("after", "")) for one in proposal),
+        opens=wish.opens if asks_public else "",
+        closes=wish.closes,
+        how=wish.how,
+    )
+    try:
+        return record_of(draft, after, so_far, today)
+    except Refused as error:
+        raise NotTaken([str(error)]) from None
 
 
 def _was_asked(before: Registry, record: str) -> bool:
@@ -193,12 +182,6 @@ def _existing(before: Registry, base: Source, id: str) -> dict[str, Any]:
     if path is None:
         raise NotTaken([f"清单里没有调整记录 {id}。"])
     return dict(read(base.read(path)))
-
-
-def _next_record(before: Registry, today: date) -> str:
-    """Return the next free number of the year; numbers are never given again."""
-    taken = [int(one.id[5:]) for one in before.adjustments if one.id.startswith(f"{today.year}-")]
-    return f"{today.year}-{max(taken, default=0) + 1:03d}"
 
 
 def _department(before: Registry, comparison: Comparison, wish: Wish) -> str:
@@ -229,15 +212,6 @@ def _proposal(comparison: Comparison) -> list[dict[str, str]]:
             said = {"before": in_words(one.before, one.path), "after": in_words(one.after, one.path)}
             found.append({"item": change.id, "element": one.label, **{k: v for k, v in said.items() if v}})
     return found
-
-
-def _with_laws(base: Source, files: dict[str, bytes], stubs: dict[str, Any]) -> dict[str, bytes]:
-    """Return laws.yml with the instruments that only the record cites."""
-    if not stubs:
-        return {}
-    known, text = raw_laws(Overlay(base, files))
-    after = {"laws": dict(sorted({**stubs, **known}.items()))}
-    return {LAWS: extended(text, {"laws": known}, after, "laws").encode()}
 
 
 def _written(base: Source, path: str, data: dict[str, Any]) -> bytes:
