@@ -22,7 +22,8 @@ def one_of_each_kind(site: Path) -> list[str]:
     folders = ("departments", "categories", "topics", "laws", "adjustments", "catalogues", "flowcharts")
     lists = [site / folder / "index.html" for folder in folders]
     records = [largest(site / folder, "[!i]*.html") for folder in folders if folder != "topics"]
-    single = ("index", "fields", "rules", "rules-pl6", "files", "progress", "advice", "consultations")
+    single = ("index", "fields", "rules", "rules-pl6", "files", "progress", "advice")
+    acts = ("consultations", "propose")
     others = ("service-centre", "townships", "404", "help/reading")
-    pages = [*lists, *records, *(site / f"{name}.html" for name in (*single, *others))]
+    pages = [*lists, *records, *(site / f"{name}.html" for name in (*single, *acts, *others))]
     return [str(path.relative_to(site)) for path in pages]
