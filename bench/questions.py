@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pypinyin import lazy_pinyin
 
 _TITLE = re.compile(r"<title>(.*?)(?: - .*)?</title>")
+_LAW = re.compile(r"<title>《([^《》]+)》 - ")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百]+条")
 _SPREAD = 8
 
@@ -42,11 +43,12 @@ def questions(site: Path) -> list[Question]:
 
 def _law(folder: Path) -> tuple[str, str]:
     """Return the title of the first law, and an article of it on which an item rests."""
-    page = next(path for path in sorted(folder.glob("*.html")) if path.stem != "index")
-    text = page.read_text(encoding="utf-8")
-    title, article = _TITLE.search(text), _ARTICLE.search(text)
-    assert title
-    return unescape(title[1]).strip("《》"), article[0] if article else ""
+    for page in sorted(folder.glob("*.html")):
+        text = page.read_text(encoding="utf-8")
+        title, article = _LAW.search(text), _ARTICLE.search(text)
+        if title and article:
+            return unescape(title[1]), article[0]
+    raise ValueError(f"{folder} has no page of a law")
 
 
 def _titles(folder: Path) -> list[str]:
