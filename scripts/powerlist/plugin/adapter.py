@@ -185,7 +185,7 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.has_manifest and not self._live:
             with self.stages.stage("manifest"):
                 source = provenance(self._root(config), self._prepared.site.today)
-                write_manifest(out, self._prepared.public, source)
+                write_manifest(out, self._prepared.public, source, self.written.digests)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch the registry."""

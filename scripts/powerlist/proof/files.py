@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 Kind = Literal["differs", "missing", "extra"]
@@ -21,14 +23,26 @@ class Difference(NamedTuple):
     kind: Kind
 
 
-def digests_of(folder: Path, leave_out: Iterable[str] = ()) -> dict[str, str]:
-    """Return the SHA-256 in hex of every file below a folder, by path, sorted."""
+def digests_of(
+    folder: Path, leave_out: Iterable[str] = (), known: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, str]:
+    """Return the SHA-256 in hex of every file below a folder, by path, sorted; `known` ones are not read."""
     left_out = set(leave_out)
-    found = (path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
-    paths = sorted(path.relative_to(folder).as_posix() for path in found)
-    wanted = [path for path in paths if path not in left_out]
+    paths = [path for path in sorted(_files_below(str(folder))) if path not in left_out]
+    unknown = [path for path in paths if path not in known]
     with ThreadPoolExecutor(AT_ONCE) as pool:  # hashing lets other threads run
-        return dict(zip(wanted, pool.map(lambda path: _digest(folder / path), wanted), strict=True))
+        read = dict(zip(unknown, pool.map(lambda path: _digest(folder / path), unknown), strict=True))
+    return {path: known[path] if path in known else read[path] for path in paths}
+
+
+def _files_below(folder: str, prefix: str = "") -> Iterator[str]:
+    """Yield the path of every file and link below a folder; what a link leads to is not looked into."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files_below(entry.path, f"{prefix}{entry.name}/")
+            elif entry.is_symlink() or entry.is_file():
+                yield prefix + entry.name
 
 
 def check_files(listed: Mapping[str, str], read: Read, there: Iterable[str] = ()) -> list[Difference]:

@@ -16,6 +16,7 @@ from powerlist.model import Item, Registry
 from powerlist.proof.merkle import leaf_hash, path_of, root_from, root_of
 
 FORMAT, VERSION = "powerlist-proof", 1
+_canonical = msgspec.json.Encoder(order="sorted").encode
 LARGEST = 4 * 1024 * 1024
 
 
@@ -39,8 +40,11 @@ def page_of(id: str) -> str:
 
 def item_leaves(public: Registry, files: Mapping[str, str]) -> dict[str, bytes]:
     """Return the leaf hash of every public item by id, in the order of ids; `files` are digests by path."""
-    items = public.items.values()
-    return {item.id: leaf_hash(canonical(entry_of(item, files.get(page_of(item.id), "")))) for item in items}
+    leaves = {}
+    for item in public.items.values():
+        entry = {"id": item.id, "page": files.get(page_of(item.id), ""), "data": item}
+        leaves[item.id] = leaf_hash(canonical(entry))
+    return leaves
 
 
 def entry_of(item: Item, page: str) -> dict[str, Any]:
@@ -48,9 +52,12 @@ def entry_of(item: Item, page: str) -> dict[str, Any]:
     return {"id": item.id, "page": page, "data": msgspec.to_builtins(item)}
 
 
-def canonical(entry: dict[str, Any]) -> bytes:
-    """Return the bytes that are hashed for an entry."""
-    return json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+def canonical(entry: Mapping[str, Any]) -> bytes:
+    """Return the bytes that are hashed for an entry; records in it count as the schema names their parts.
+
+    They are those of json.dumps with ensure_ascii=False, sort_keys=True and separators=(",", ":").
+    """
+    return _canonical(entry)
 
 
 def prove(id: str, public: Registry, files: Mapping[str, str], commit: str, today: str) -> Proof:

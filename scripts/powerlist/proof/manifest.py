@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from powerlist.model import Registry
@@ -35,9 +37,14 @@ class Manifest(NamedTuple):
     files: dict[str, str]  # path → SHA-256 in hex
 
 
-def write_manifest(folder: Path, public: Registry, source: Provenance) -> Manifest:
-    """Write the manifest of a finished build and return it; `public` is the registry behind the gate."""
-    files = digests_of(folder, leave_out=[MANIFEST])
+def write_manifest(
+    folder: Path, public: Registry, source: Provenance, known: Mapping[str, str] = MappingProxyType({})
+) -> Manifest:
+    """Write the manifest of a finished build and return it; `public` is the registry behind the gate.
+
+    `known` are digests by path that whoever wrote the files has worked out.
+    """
+    files = digests_of(folder, leave_out=[MANIFEST], known=known)
     leaves = item_leaves(public, files)
     root = root_of(list(leaves.values())).hex()
     made = Manifest(public.settings.site.name, source, len(leaves), root, files)

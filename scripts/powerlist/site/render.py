@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
+from hashlib import sha256
 from itertools import islice, pairwise
 from multiprocessing import get_context
 from pathlib import Path
@@ -33,7 +34,8 @@ Drawn = TypeVar("Drawn")  # an item with its drawing
 class Written:
     """What was written: paths of the pages, number of other files, bytes, and the seconds that it took.
 
-    Seconds are summed over the worker processes.
+    Seconds are summed over the worker processes. `digests` holds the SHA-256 in hex of what was written here,
+    by path, worked out while the content was at hand.
     """
 
     pages: list[str] = field(default_factory=list)
@@ -42,6 +44,7 @@ class Written:
     drawing: float = 0.0
     making: float = 0.0
     writing: float = 0.0
+    digests: dict[str, str] = field(default_factory=dict)
 
     def add(self, other: Written) -> None:
         """Count what another worker wrote."""
@@ -51,6 +54,7 @@ class Written:
         self.drawing += other.drawing
         self.making += other.making
         self.writing += other.writing
+        self.digests |= other.digests
 
 
 class Writer:
@@ -70,6 +74,7 @@ class Writer:
             content = self._content(output)
             made = time.perf_counter()
             self._put(output.path, content)
+            done.digests[output.path] = sha256(content).hexdigest()
             written = time.perf_counter()
             if isinstance(output, Page):
                 done.pages.append(output.path)
