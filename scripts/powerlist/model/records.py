@@ -498,6 +498,13 @@ class ProcedureRule(Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: str  # 依据
 
 
+class SettingsReleases(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """签名发布"""
+
+    threshold: int | None = None  # 最少签名数
+    signed_commits: bool | None = None  # 提交是否都要签名
+
+
 class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """清单设置"""
 
@@ -512,6 +519,7 @@ class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     adjustment_limits: SettingsAdjustmentLimits | None = None  # 调整期限
     keepers: tuple[str, ...] = ()  # 清单管理部门
     adjustment_procedures: tuple[ProcedureRule, ...] = ()  # 调整程序
+    releases: SettingsReleases | None = None  # 签名发布
 
 
 DepartmentKind = Literal[
