@@ -35,6 +35,10 @@ class Engine:
         self._sizes: dict[str, int] = {}
         self.shard_bytes = 0  # as a web server compresses them
 
+    def close(self) -> None:
+        """End the engine: left to the end of the program, its thread may keep it from ending."""
+        self._racer.close()
+
     def ids(self, text: str) -> list[str]:
         """Return the ids of all results, in their order."""
         argument = json.dumps(text)

@@ -80,6 +80,10 @@ class Known:
         """Return the items whose name, alias, main item, sub-item or translation holds each of the parts."""
         return self.named(*parts) | _holding(self._plain_others, parts)
 
+    def as_typed(self, typed: str) -> frozenset[int]:
+        """Return the items whose names or texts, or titles of laws that they rest on, hold what is typed."""
+        return self.called(typed) | self.saying(typed) | self.resting_on(typed)
+
     def saying(self, part: str) -> frozenset[int]:
         """Return the items of which a text holds the part."""
         return _holding(self._plain_passages, (part,))

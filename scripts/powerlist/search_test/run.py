@@ -36,4 +36,5 @@ def run(registry: Registry, read: Callable[[str], bytes], seed: int, queries: in
             sizes.append(engine.shard_bytes)
             answers.append([place[id] for id in ids])
         found.append(figures(kind, asked, answers, times, sizes, known.ids))
+    engine.close()
     return found

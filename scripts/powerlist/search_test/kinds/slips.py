@@ -44,7 +44,7 @@ def _slips(slip: _Slip, known: Known, chance: Random) -> Iterator[Query]:
             other = plain(part_of_a_name(known, chance, 1))
             typed = "".join(slip(list(part), chance.randrange(1, len(part) - 1), other))
         # A slip that happens to be said elsewhere is no slip.
-        if typed == part or known.called(typed):
+        if typed == part or known.as_typed(typed):
             yield Query("", frozenset(), frozenset())
             continue
         holders = known.named(part)

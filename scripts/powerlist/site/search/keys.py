@@ -89,16 +89,15 @@ def _bridges(text: str) -> Iterator[str]:
     return map("_".join, zip(text, text[2:], strict=False))
 
 
-@cache
-def _read_as(gram: str) -> tuple[str, ...]:
+def _read_as(gram: str) -> Iterable[str]:
     """Return the keys of a gram by its readings; a character that has none may stand beside a syllable."""
     if len(gram) == 1:
         return _syllables(gram)
-    initials = ("'" + "".join(way) for way in product(*map(_initials, gram)))
+    initials = map("".join, product("'", *map(_initials, gram)))
     if len(gram) > 2:
-        return tuple(initials)
+        return initials
     sides = (_syllables(character) or (character,) for character in gram)
-    return (*(key for key in map("".join, product(*sides)) if key != gram), *initials)
+    return chain((key for key in map("".join, product(*sides)) if key != gram), initials)
 
 
 def _union(lists: list[Sequence[int]]) -> list[int]:

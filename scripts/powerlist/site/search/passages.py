@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import compress
-from operator import or_
+from operator import add, and_, or_
 from typing import NamedTuple
 
 from powerlist.model import Item
@@ -24,10 +24,10 @@ from powerlist.site.search.postings import Postings, sharded, shards_for, size_o
 _SENTENCE = 60  # characters; what is longer is taken apart, so that two pieces in it are mostly one passage
 _ENDS = re.compile(r"(?<=[。；！？\n])")
 _MOST_HOLDERS = 500  # items listed of a sentence; what stands in more is boilerplate
-_BLOCK = 500  # characters of a block of texts; three digits weigh as much as one
+_BLOCK = 700  # characters of a block of texts; three digits weigh as much as one
 _MOST_TEXTS = 500  # texts of a pair of characters; what more hold is found by longer pieces
 _MOST_OF_LONGER = 800  # texts of a longer piece
-_LONGEST_PIECE = 6
+_LONGEST_PIECE = 4
 
 
 class Pieces(NamedTuple):
@@ -58,24 +58,19 @@ class Passages:
 
         Pieces have two characters; what too many texts hold is told apart by longer pieces around it.
         """
-        texts = dict(enumerate(map(fold, self._numbers)))
-        lines: dict[str, str] = {}
-        frequent: list[set[str]] = []
-        for size in range(2, _LONGEST_PIECE + 1):
-            most = _MOST_OF_LONGER if frequent else _MOST_TEXTS
-            postings = Postings(most)
-            for number, text in texts.items():
-                pieces = _pieces(text, size)
-                if frequent:
-                    hot = [*map(frequent[-1].__contains__, _pieces(text, size - 1))]
-                    pieces = compress(pieces, map(or_, hot, hot[1:]))
-                postings.add(number, set(pieces))
+        texts = [*enumerate(map(fold, self._numbers))]
+        postings = Postings(_MOST_TEXTS)
+        for number, text in texts:
+            postings.add(number, {*map(add, text, text[1:])})
+        lines = postings.lines()
+        pairs = frequent = postings.keys_above(_MOST_TEXTS)
+        for size in range(3, _LONGEST_PIECE + 1):
+            postings = Postings(_MOST_OF_LONGER)
+            texts = list(_lengthened(texts, size, frequent, postings))
             lines |= postings.lines()
-            frequent.append(postings.keys_above(most))
-            if not frequent[-1]:
-                break
-            texts = {n: text for n, text in texts.items() if not frequent[-1].isdisjoint(_pieces(text, size))}
-        return Pieces("".join(sorted(frequent[0])), sharded(lines, shards_for(size_of(lines))))
+            frequent = postings.keys_above(_MOST_OF_LONGER)
+        count = shards_for(size_of(lines) * 2 // 3)  # a query brings fewer than of names: they may be larger
+        return Pieces("".join(sorted(pairs)), sharded(lines, count))
 
     def blocks(self) -> list[list[list[str]]]:
         """Return the texts in blocks: [text, runs of the items that say it]."""
@@ -117,8 +112,26 @@ def _texts(item: Item) -> Iterator[str]:
     yield from (citation.text for citation in item.basis if citation.text)
 
 
+def _lengthened(
+    texts: Iterable[tuple[int, str]], size: int, frequent: set[str], postings: Postings
+) -> Iterator[tuple[int, str]]:
+    """Note the pieces of a size around frequent ones that are shorter by one; yield the texts that have any.
+
+    Of three characters both pairs are to be frequent: the browser knows these, and looks up the other ones.
+    """
+    both = and_ if size == 3 else or_
+    for number, text in texts:
+        hot = [*map(frequent.__contains__, _pieces(text, size - 1))]
+        if True in hot:
+            postings.add(number, {*compress(_pieces(text, size), map(both, hot, hot[1:]))})
+            yield number, text
+
+
 def _pieces(text: str, size: int) -> Iterable[str]:
-    return map("".join, zip(*(text[at:] for at in range(size)), strict=False))
+    pieces: Iterable[str] = text
+    for at in range(1, size):
+        pieces = map(add, pieces, text[at:])
+    return pieces
 
 
 def _runs(numbers: list[int]) -> str:

@@ -29,7 +29,7 @@ class Postings:
         """Keep `longest` numbers of a list at most."""
         self.longest = longest
         self._fresh: dict[str, list[int]] = defaultdict(list)
-        self._packed: dict[str, list[str]] = defaultdict(list)
+        self._packed: dict[str, str] = {}
         self._last: dict[str, int] = {}
         self._count: dict[str, int] = {}
         self._waiting = 0
@@ -53,7 +53,10 @@ class Postings:
                 numbers = numbers[: max(self.longest - count, 0)]
                 if not numbers:
                     continue
-            packed_of[key].append(packed(numbers, last_of.get(key, -1)))
+            if count:
+                packed_of[key] += packed(numbers, last_of[key])
+            else:
+                packed_of[key] = packed(numbers)
             last_of[key] = numbers[-1]
 
     def keys_above(self, count: int) -> set[str]:
@@ -75,7 +78,7 @@ class Postings:
 
     def _written(self, key: str) -> str:
         cut = "!" if self._count[key] > self.longest else ""
-        return cut + "".join(self._packed[key])
+        return cut + self._packed[key]
 
     def _pack(self) -> None:
         if self._waiting:
@@ -112,6 +115,8 @@ def place(key: str, count: int) -> int:
 
 def packed(numbers: Sequence[int], last: int = -1) -> str:
     """Return rising numbers as a list of gaps; `last` is the number before them."""
+    if len(numbers) == 1:
+        return _GAPS[numbers[0] - last]
     return "".join(map(_GAPS.__getitem__, map(sub, numbers, chain((last,), numbers))))
 
 

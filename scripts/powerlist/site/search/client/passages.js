@@ -4,10 +4,10 @@ const FEW = 8; // so many answers by name or law and the texts are left alone
 const MOST_PAIRS = 3; // pieces of two characters that are looked up
 const MOST_LONGER = 4; // longer ones, at first
 const MOST_LISTS = 9; // in all
-const LONGEST_PIECE = 6; // as in site/search/passages.py
+const LONGEST_PIECE = 4; // as in site/search/passages.py
 const FEW_TEXTS = 24; // so many can be read
 const FIRST_BLOCKS = 4;
-const MOST_BLOCKS = 10;
+const MOST_BLOCKS = 13;
 const passages = { loaded: false };
 
 function readTexts(raw) {
@@ -48,15 +48,15 @@ function holding(terms) {
     return found;
   };
   const isEnough = () => lists.some((list) => list && !list.cut) && common(lists).length <= FEW_TEXTS;
-  const every = [].concat(...terms.map((term) => placesIn(term, 2, 1)));
+  const every = [].concat(...terms.map((term) => placesIn(term, 2)));
   const isHot = (place) => passages.frequent.has(pieceAt(place));
   let found = bring(spread(every.filter((place) => !isHot(place)), MOST_PAIRS));
   if (found.indexOf(null) >= 0) return null;
   if (isEnough()) return common(lists);
-  // A piece of three characters has a list of its own if one of its pairs has a cut one.
-  const isListed = (place) => [0, 1].some((n) => isHot(Object.assign({}, place, { at: place.at + n, size: 2 })));
+  // A piece of three characters has a list of its own if both of its pairs have cut ones.
+  const isListed = (place) => [0, 1].every((n) => isHot(Object.assign({}, place, { at: place.at + n, size: 2 })));
   const pairs = every.filter((place) => place.characters.length === 2 && isHot(place));
-  const longer = [].concat(...terms.map((term) => placesIn(term, 3, 3))).filter(isListed);
+  const longer = [].concat(...terms.map((term) => beside(placesIn(term, 3).filter(isListed))));
   let places = spread(pairs.concat(longer), MOST_LONGER);
   while (places.length && lists.length < MOST_LISTS) {
     found = bring(places.slice(0, MOST_LISTS - lists.length));
@@ -71,13 +71,11 @@ function pieceAt(place) {
   return place.characters.slice(place.at, place.at + place.size).join("");
 }
 
-// The places of pieces of one size, so many characters apart, and at the end.
-function placesIn(term, size, step) {
+// The places of all pieces of one size.
+function placesIn(term, size) {
   const characters = Array.from(term);
   const places = [];
-  for (let at = 0; at + size <= characters.length; at += step) places.push({ characters, at, size });
-  const end = characters.length - size;
-  if (end >= 0 && end % step) places.push({ characters, at: end, size });
+  for (let at = 0; at + size <= characters.length; at += 1) places.push({ characters, at, size });
   return places;
 }
 
@@ -85,6 +83,16 @@ function lengthened(place) {
   const size = place.size + 1;
   if (size > Math.min(place.characters.length, LONGEST_PIECE)) return null;
   return { characters: place.characters, at: Math.min(place.at, place.characters.length - size), size };
+}
+
+// Of places in a term those that stand side by side, and the last one.
+function beside(places) {
+  let end = 0;
+  return places.filter((place, n) => {
+    const isChosen = place.at >= end || n === places.length - 1;
+    if (isChosen) end = place.at + place.size;
+    return isChosen;
+  });
 }
 
 // At most so many of them, from all over.

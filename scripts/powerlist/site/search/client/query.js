@@ -54,7 +54,7 @@ function firstNeeds(text) {
   if (names.count && isStrange(query.joined)) wanted.push("variants");
   if (names.parted ? saysLaw(query) : query.joined) wanted.push("laws");
   if (hasLetters(query.joined)) wanted.push("readings");
-  if (query.terms.concat(query.joined).some(looksLikeCode) && !names.parted) wanted.push("codes");
+  if (query.terms.concat(query.joined).some(looksLikeCode) && names.count && !names.parted) wanted.push("codes");
   return wanted;
 }
 
