@@ -9,12 +9,12 @@ from urllib.parse import quote
 
 import pytest
 
-from powerlist.model import Registry
+from powerlist.model import Codes, Registry
 from powerlist.search_test import run
 from powerlist.search_test.engine import Engine
 from powerlist.site import search
 from powerlist.site.search import index
-from searching import served, varied, write_site
+from searching import item, registry_of, served, varied, write_site
 
 
 @pytest.fixture(autouse=True)
@@ -61,6 +61,49 @@ def test_what_was_asked_before_changes_no_answer() -> None:
         used.ids(query)
     for query in ("婚姻登记", "对违反", "caifa", "火星移民"):
         assert used.ids(query) == fresh.ids(query)
+
+
+def coded() -> Registry:
+    """Return items with national codes, among them two of one power, and names with zh, ch and sh."""
+    codes = [f"0001{n:05}00{n % 10}" for n in range(40)]
+    names = [f"第{n}类林木采伐许可" for n in range(38)]
+    names += ["船舶施工质量审查", "证照审核"]
+    made = [
+        item(f"01-{n + 1:04}", name, codes=Codes(basic=code, implementation=f"11150524{code}001"))
+        for n, (name, code) in enumerate(zip(names, codes, strict=True))
+    ]
+    return registry_of(*made)
+
+
+@pytest.mark.parametrize("whole", [0, 1_000_000])
+def test_any_four_digits_of_a_code_find_its_item(monkeypatch: pytest.MonkeyPatch, whole: int) -> None:
+    monkeypatch.setattr(index, "_WHOLE", whole)
+    engine = Engine(search.files(coded()).__getitem__)
+    assert engine.ids("11150524000100007007001") == ["01-0008"]
+    assert engine.ids("000700700")[0] == "01-0008"
+    assert "01-0008" in engine.ids("0700")
+    assert len(engine.ids("1505")) == 40
+    assert engine.ids("9876") == []
+
+
+@pytest.mark.parametrize("whole", [0, 1_000_000])
+def test_zh_ch_and_sh_are_typed_as_one_letter_or_as_two(monkeypatch: pytest.MonkeyPatch, whole: int) -> None:
+    monkeypatch.setattr(index, "_WHOLE", whole)
+    engine = Engine(search.files(coded()).__getitem__)
+    for typed in ("cbsg", "chbshg", "chbsg", "cbshg", "shgzhl", "sgzl"):
+        assert engine.ids(typed)[:1] == ["01-0039"], typed
+    for typed in ("zzsh", "zhzhsh", "zhzhshh", "zzs"):
+        assert engine.ids(typed)[:1] == ["01-0040"], typed
+
+
+def test_a_name_one_slip_away_comes_before_names_of_its_pieces() -> None:
+    names = [f"渔船{n}号年度检验" for n in range(30)] + ["渔业船舶检验", "检验渔业的船舶"]
+    made = [item(f"01-{n + 1:04}", name) for n, name in enumerate(names)]
+    engine = Engine(search.files(registry_of(*made)).__getitem__)
+    assert engine.ids("渔业船只检验")[:1] == ["01-0031"]
+    assert engine.ids("渔业船检验")[:1] == ["01-0031"]
+    assert engine.ids("渔业舶船检验")[:1] == ["01-0031"]
+    assert set(engine.ids("船舶检验渔业")[:2]) == {"01-0031", "01-0032"}
 
 
 @pytest.mark.browser
