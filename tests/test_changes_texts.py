@@ -89,6 +89,12 @@ def test_a_hidden_character_makes_a_plain_change_one_of_rights() -> None:
     assert (mended.weight, mended.flag) == ("plain", "改前含看不见的字符（U+200B）")
 
 
+def test_a_hidden_character_in_a_new_entry_is_named_too() -> None:
+    added = {"name": "身份证", "note": "在\u2062线核验"}
+    (change,) = elements_of({"materials": [{"name": "申请表"}]}, {"materials": [{"name": "申请表"}, added]})
+    assert change.flag == "改后含看不见的字符（U+2062）"
+
+
 @given(st.text(max_size=40))
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert folded(folded(text)) == folded(text)

@@ -10,7 +10,7 @@ import msgspec
 
 from powerlist.changes.effects import effect_of
 from powerlist.changes.folding import folded
-from powerlist.changes.lookalikes import Odd, odd_in
+from powerlist.changes.lookalikes import odd_in
 from powerlist.changes.matching import frozen, match
 from powerlist.changes.shapes import ORDERED, Shape, shape_of
 from powerlist.model.changes import ElementChange, Weight
@@ -184,12 +184,19 @@ def _change(place: Place, before: Any, after: Any, *, ordered: bool = False) -> 
     label = JOINT.join(place.titles)
     if before is not None and not ordered and frozen(before) == frozen(after):
         return ElementChange(place.path, label, before, after, "noise")
-    odd = Odd()
-    if isinstance(after, str) and (before is None or isinstance(before, str)):
-        odd = odd_in(before or "", after)
+    odd = odd_in(_text_in(before), _text_in(after))
     weight: Weight = "plain" if place.weight == "plain" and not odd.hidden else "right"
     effect = effect_of(place.keys, before, after)
     return ElementChange(place.path, label, before, after, weight, effect, odd.words)
+
+
+def _text_in(value: Any) -> str:
+    """Return all text inside a value."""
+    if isinstance(value, dict):
+        return "".join(map(_text_in, value.values()))
+    if isinstance(value, list):
+        return "".join(map(_text_in, value))
+    return value if isinstance(value, str) else ""
 
 
 _WALKS: dict[str, Callable[[Shape, Any, Any, Place], Iterator[ElementChange]]] = {
