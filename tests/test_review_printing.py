@@ -61,7 +61,10 @@ def test_the_verdict_comes_first_then_the_reasons_then_each_item_before_and_afte
 
 def test_it_ends_with_0_for_what_may_be_merged_and_with_2_when_it_could_not_look(story: Story) -> None:
     assert powerlist(story, "main").returncode == 0
-    assert "结论：可以合并，清单的内容没有变化" in powerlist(story, "main").stdout
+    story.edit(LICENCE, time_limit=LONGER)
+    uncommitted = powerlist(story, "main")
+    assert "结论：可以合并，清单的内容没有变化" in uncommitted.stdout
+    assert "只审查已经提交到 git 的内容" in uncommitted.stderr
     unknown = powerlist(story, "nowhere")
     assert (unknown.returncode, unknown.stdout) == (2, "")
     assert "仓库里没有“nowhere”这个版本" in unknown.stderr

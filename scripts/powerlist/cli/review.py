@@ -15,10 +15,12 @@ from powerlist.model import Registry
 from powerlist.report.reviews import FORMATS, render
 from powerlist.review import Review, review
 
+_HERE = "HEAD"
+
 
 @click.command("review")
 @click.argument("base", metavar="BASE")
-@click.argument("head", metavar="[HEAD]", default="HEAD")
+@click.argument("head", metavar="[HEAD]", default=_HERE)
 @root_option
 @click.option("--folder", default="", help="裸仓库里清单所在的文件夹（缺省：仓库的根）。")
 @click.option("--straight", is_flag=True, help="两个版本照原样比较，不按合并以后的清单。")
@@ -65,6 +67,8 @@ def review_command(
         write_whole(output, text.encode())
     else:
         click.echo(text, nl=False)
+    if found.is_empty and head == _HERE:
+        click.echo("只审查已经提交到 git 的内容：刚改的文件，请先提交再运行。", err=True)
     sys.exit(1 if found.is_refused else 0)
 
 

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from powerlist.problems import Problem
 from powerlist.report.reviews import words
 from powerlist.report.reviews.escaping import escaped, escaped_html
 from powerlist.review import Review, ReviewedItem
@@ -65,9 +64,9 @@ def _render(review: Review, departments: list[Folded], left_out: int) -> str:
         verdict=words.verdict(review),
         comparison=words.comparison(review),
         summary=words.summary(review),
-        refusals=_first(review.refusals),
+        refusals=words.reasons(review.refusals[:MOST_PROBLEMS]),
         more_refusals=max(0, len(review.refusals) - MOST_PROBLEMS),
-        attention=_first(review.attention),
+        attention=words.reasons(review.attention[:MOST_PROBLEMS]),
         more_attention=max(0, len(review.attention) - MOST_PROBLEMS),
         records=words.records(review)[:MOST_PROBLEMS],
         departments=departments,
@@ -76,10 +75,6 @@ def _render(review: Review, departments: list[Folded], left_out: int) -> str:
         more_others=max(0, len(review.others) - MOST_OTHERS),
         place=words.place,
     )
-
-
-def _first(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    return problems[:MOST_PROBLEMS]
 
 
 def _item(item: ReviewedItem, noise: bool) -> str:

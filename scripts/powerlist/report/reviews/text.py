@@ -44,11 +44,15 @@ def _sections(
 
 
 def _problems(problems: Iterable[Problem]) -> Iterator[str]:
-    for number, one in enumerate(problems, 1):
-        yield f"  {number}. [{one.rule}] {_line(one.message.zh)}"
-        yield f"     怎么办：{_line(one.remedy.zh)}"
-        if one.path:
-            yield f"     {_line(words.place(one))}"
+    for number, reason in enumerate(words.reasons(problems), 1):
+        first, *more = reason.problems
+        yield f"  {number}. [{reason.rule}] {_problem(first)}"
+        yield from (f"     [{reason.rule}] {_problem(one)}" for one in more)
+        yield f"     怎么办：{_line(reason.remedy)}"
+
+
+def _problem(one: Problem) -> str:
+    return _line(one.message.zh) + (f"（{_line(words.place(one))}）" if one.path else "")
 
 
 def _items(items: Iterable[ReviewedItem], noise: bool) -> Iterator[str]:

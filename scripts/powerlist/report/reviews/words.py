@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from powerlist.changes.effects import TITLES
@@ -86,6 +86,22 @@ def summary(review: Review) -> list[str]:
 def _numbers(counted: Mapping[str, int], most: int = 8) -> str:
     told = [f"{name} {count}" for name, count in list(counted.items())[:most]]
     return "，".join(told) + (f"，另有 {len(counted) - most} 种" if len(counted) > most else "")
+
+
+class Reason(NamedTuple):
+    """Problems that one rule finds and one remedy mends."""
+
+    rule: str
+    remedy: str
+    problems: tuple[Problem, ...]
+
+
+def reasons(problems: Iterable[Problem]) -> list[Reason]:
+    """Return the problems by rule and remedy, in the order in which each first comes."""
+    found: dict[tuple[str, str], list[Problem]] = {}
+    for one in problems:
+        found.setdefault((one.rule, one.remedy.zh), []).append(one)
+    return [Reason(rule, remedy, tuple(some)) for (rule, remedy), some in found.items()]
 
 
 def place(problem: Problem) -> str:
