@@ -232,6 +232,41 @@ def test_the_days_of_a_consultation_are_written_anew(story: Story) -> None:
     refused(found, "PL939", "公众参与截止日期原来记的是“2026-12-10”，现在改成“2026-11-10”")
 
 
+def test_what_the_public_was_told_is_told_otherwise_afterwards(story: Story) -> None:
+    asked = {key: COMPLETE[key] for key in ("expert_review", "public_consultation")}
+    story.record(record("2026-002", "amend", ["01-0001"], proposal=PROPOSAL, procedure=asked))
+    story.commit()
+    story.accept()
+    story.edit(LICENCE, time_limit=LONGER)
+    story.record(decided("2026-002", "amend", ["01-0001"], proposal=[PROPOSAL[0] | {"after": "15 个工作日"}]))
+    refused(story.review(), "PL939", "拟调整内容（01-0001 承诺办结时限）", "“10 个工作日 → 5 个工作日”")
+    story.record(decided("2026-002", "amend", ["01-0001"], proposal=PROPOSAL))
+    found = story.review()
+    accepted(found)
+    noted(found, "PL962", "公示的是“5 个工作日”，现在改成“15个工作日”")
+
+
+def test_an_open_consultation_is_kept_from_the_public(story: Story) -> None:
+    story.edit("powers/adjustments/2026/2026-001.yml", disclosure="withheld")
+    refused(story.review(), "PL939", "记录公开属性原来记的是“公开”，现在改成“不公开”")
+
+
+def test_a_proposal_that_was_given_up_is_revived(story: Story) -> None:
+    ended = {"date": "2026-11-20", "body": "测试旗林业和草原局", "conclusion": "不再新设"}
+    path = "powers/adjustments/2026/2026-001.yml"
+    story.edit(path, given_up=ended)
+    story.commit()
+    story.accept()
+    story.edit(path, given_up=None)
+    refused(story.review(), "PL939", "终止", "2026-11-20")
+
+
+def test_a_new_item_waits_for_its_number_and_still_needs_a_record(story: Story) -> None:
+    new = story.data(SECOND) | {"id": "01-0000", "name": "林木种子进出口审批"}
+    story.write("powers/items/lincaoju/01-0000.yml", new)
+    refused(story.review(), "PL930", "01-0000“林木种子进出口审批”是新增的")
+
+
 def test_a_refusing_conclusion_is_turned_round(story: Story) -> None:
     procedure = {"legality_review": COMPLETE["legality_review"] | {"conclusion": "没有设定依据，不同意"}}
     story.record(record("2026-002", "amend", ["01-0001"], procedure=procedure))

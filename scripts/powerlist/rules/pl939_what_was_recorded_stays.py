@@ -3,7 +3,7 @@ from typing import NamedTuple
 
 from powerlist.model import Adjustment
 from powerlist.model.adjustments import ALL_STEPS, consultation_of
-from powerlist.model.records import PublicConsultation
+from powerlist.model.records import ProposedChange, PublicConsultation
 from powerlist.problems import Field
 from powerlist.rules import ChangeContext, Finding, Text, rule
 from powerlist.rules.changed import DECREE
@@ -38,7 +38,8 @@ def what_was_recorded_stays(context: ChangeContext) -> Iterator[Finding]:
     for record, path in zip(context.after.adjustments, context.after.adjustment_paths, strict=True):
         if record.id not in old or old[record.id] == record:
             continue
-        for one in [*_steps(old[record.id], record, day), *_decision(old[record.id], record, day)]:
+        was = old[record.id]
+        for one in (*_steps(was, record, day), *_asked(was, record, day), *_decision(was, record, day)):
             yield Finding(
                 one.field,
                 Text(
@@ -89,7 +90,33 @@ def _consultation(
             yield from _fact("public_consultation", "public_consultation", "summary", opinion.opinion, None)
 
 
+def _asked(old: Adjustment, new: Adjustment, day: str) -> Iterator[Altered]:
+    """Yield what the public was told and is told otherwise, once the consultation opened."""
+    consultation = consultation_of(old)
+    if consultation and consultation.opens <= day:
+        values = {(one.item, one.element): one for one in new.proposal}
+        for one in old.proposal:
+            now = values.get((one.item, one.element), one)
+            if (one.before, one.after) != (now.before, now.after):
+                title = f"拟调整内容（{one.item} {one.element}）"
+                yield Altered(("proposal",), title, _move(one), _move(now))
+
+
+def _move(one: ProposedChange) -> str:
+    return _shown(f"{one.before or '（没有）'} → {one.after or '（没有）'}")
+
+
 def _decision(old: Adjustment, new: Adjustment, day: str) -> Iterator[Altered]:
+    if old.given_up and old.given_up.date <= day and new.given_up != old.given_up:
+        after = new.given_up.date if new.given_up else ""
+        yield Altered(
+            ("given_up",) if after else (), field_title("adjustment", "given_up"), old.given_up.date, after
+        )
+    if new.disclosure == "withheld" != old.disclosure:
+        title = field_title("adjustment", "disclosure")
+        yield Altered(
+            ("disclosure",), title, *(title_of("record_disclosure", t) for t in ("public", "withheld"))
+        )
     if old.approved and old.approved <= day:
         for key in DECIDED:
             was, now = getattr(old, key), getattr(new, key)
