@@ -62,6 +62,14 @@ def no_common_history(base: str, head: str, shallow: bool) -> GitError:
     )  # fmt: skip
 
 
+def shallow() -> GitError:
+    """Return the error of a clone without its history, of which nothing true can be told."""
+    return GitError(
+        Text("这份仓库只有最近的提交，说不清以前的事", "this copy of the repository has no history"),
+        _deepen(),
+    )
+
+
 def missing_object(path: str) -> GitError:
     """Return the error of a file, or a folder, whose content is not in this copy of the repository."""
     return GitError(
