@@ -24,6 +24,7 @@ COMMANDS = {
     "advise": "powerlist.cli.advise:advise_command",
     "impact": "powerlist.cli.impact:impact_command",
     "search-test": "powerlist.cli.search_test:search_test",
+    "release": "powerlist.cli.release:release",
     "publish": "powerlist.cli.publish:publish_command",
     "prove": "powerlist.cli.proof:prove_command",
     "verify": "powerlist.cli.proof:verify_command",

@@ -81,6 +81,24 @@ class Repository:
         answer = ask(self.root, "rev-parse", "--verify", f"{self.commit(name)}^{{tree}}")
         return answer.decode("ascii").strip()
 
+    def is_ancestor(self, older: str, newer: str) -> bool:
+        """Tell whether one commit is the other or came before it in its history."""
+        ends = self.commit(older), self.commit(newer)
+        return ask(self.root, "merge-base", "--is-ancestor", *ends, ends=(0, 1)).status == 0
+
+    def files(self, name: str, path: str) -> dict[str, bytes]:
+        """Return the plain files at or below a path of the registry's root in a commit, by path."""
+        wanted = f"{self.prefix}{path}"
+        listed = ask(self.root, "ls-tree", "-r", "-z", "--full-tree", self.commit(name), "--", wanted)
+        found = {}
+        for line in listed.split(b"\0")[:-1]:
+            head, _, raw = line.partition(b"\t")
+            mode, _, id = head.decode("ascii").split()
+            if mode in ("100644", "100755"):
+                inner = os.fsdecode(raw).removeprefix(self.prefix)
+                found[inner] = bytes(ask(self.root, "cat-file", "blob", id))
+        return found
+
     def differs(self, paths: tuple[str, ...]) -> bool:
         """Tell whether what lies at these paths below the registry's root differs from the commit at hand."""
         if self.is_bare:

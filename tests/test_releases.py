@@ -1,0 +1,260 @@
+"""Releases signed by several people: unsigned, unknown, altered, rewritten, each is caught and named."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from advising import powerlist
+from building import MARRIAGE, build, edit, new_registry
+from stories import git
+
+SETTINGS = "releases: {threshold: 2, signed_commits: true}\n"
+PEOPLE = ("sifaju", "zhengfuban", "jiwei")
+
+
+class Office:
+    """A registry whose keepers sign its releases, with their keys in a drawer."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.root, self.site, self.keys = folder / "registry", folder / "site", folder / "keys"
+        self.keys.mkdir()
+        new_registry(self.root)
+        for person in (*PEOPLE, "stranger"):
+            self.new_key(person)
+        self.allow(*PEOPLE)
+        with (self.root / "powers/registry.yml").open("a", encoding="utf-8") as file:
+            file.write(SETTINGS)
+        git(self.root, "init", "-q", "-b", "main")
+        self.commit("The list")
+
+    def new_key(self, person: str) -> None:
+        command = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", person, "-f", str(self.keys / person)]
+        subprocess.run(command, check=True)
+
+    def allow(self, *people: str, options: str = "") -> None:
+        lines = [f"{one} {options}{(self.keys / f'{one}.pub').read_text().strip()}\n" for one in people]
+        (self.root / "releases").mkdir(exist_ok=True)
+        (self.root / "releases/allowed_signers").write_text("".join(lines), encoding="utf-8")
+
+    def commit(self, words: str, by: str = "sifaju") -> str:
+        git(self.root, "add", "-A")
+        signing = ["-c", "gpg.format=ssh", "-c", f"user.signingkey={self.keys / by}"] if by else []
+        git(self.root, *signing, "commit", "-q", "--allow-empty", *(["-S"] if by else []), "-m", words)
+        return git(self.root, "rev-parse", "HEAD").strip()
+
+    def release(self, *people: str) -> str:
+        """Build, state, sign and commit a release; return its name."""
+        assert build(self.root, self.site).returncode == 0
+        said = powerlist("release", "new", "--root", self.root, "--site", self.site)
+        assert said.returncode == 0, said.stderr
+        name = max(path.name for path in (self.root / "releases").iterdir() if path.is_dir())
+        for person in people:
+            signed = self.sign(name, person)
+            assert signed.returncode == 0, signed.stderr
+        self.commit(f"Release {name}")
+        return name
+
+    def sign(self, name: str, person: str, key: str = "") -> subprocess.CompletedProcess[str]:
+        file = self.keys / (key or person)
+        return powerlist("release", "sign", name, "--root", self.root, "--as", person, "--key", file)
+
+    def verify(self, *arguments: object) -> subprocess.CompletedProcess[str]:
+        return powerlist("release", "verify", "--root", self.root, *arguments)
+
+
+@pytest.fixture(scope="module")
+def two_releases(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """An office that has released twice."""
+    office = Office(tmp_path_factory.mktemp("releases"))
+    office.release("sifaju", "zhengfuban")
+    edit(office.root / MARRIAGE, "name: ", "name: 新")
+    office.commit("A change", by="zhengfuban")
+    office.release("sifaju", "jiwei")
+    return office
+
+
+@pytest.fixture
+def office(two_releases: Office, tmp_path: Path) -> Office:
+    """A copy of it that may be tampered with."""
+    copied = object.__new__(Office)
+    copied.folder = tmp_path / "office"
+    shutil.copytree(two_releases.folder, copied.folder)
+    copied.root, copied.site, copied.keys = (copied.folder / one for one in ("registry", "site", "keys"))
+    return copied
+
+
+def test_two_releases_and_the_commits_between_them_are_verified(office: Office) -> None:
+    said = office.verify("--site", office.site)
+    assert said.returncode == 0, said.stdout + said.stderr
+    assert "发布 0001" in said.stdout and "发布 0002" in said.stdout
+    assert "sifaju（SHA256:" in said.stdout and "jiwei（SHA256:" in said.stdout
+    digest = powerlist("release", "signers", "--root", office.root).stdout.splitlines()[-1].split("：")[1]
+    assert office.verify("--anchor", digest).returncode == 0
+    assert "不一样" in office.verify("--anchor", "0" * 64).stdout
+
+
+def test_too_few_signatures_are_said_so(office: Office) -> None:
+    (office.root / "releases/0002/jiwei.sig").unlink()
+    office.commit("Lose a signature")
+    said = office.verify()
+    assert said.returncode == 1
+    assert "发布 0002：要 2 个人签名，有效的只有 1 个" in said.stdout
+
+
+def test_a_statement_that_was_altered_loses_its_signatures(office: Office) -> None:
+    path = office.root / "releases/0002/statement.json"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    data["items"] += 1
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    office.commit("Alter the statement")
+    said = office.verify()
+    assert said.returncode == 1
+    assert "sifaju 的签名不算：签名和发布声明的内容不符" in said.stdout
+
+
+def test_a_strangers_signature_does_not_count(office: Office) -> None:
+    refused = office.sign("0002", "stranger")
+    assert refused.returncode == 2 and "不在签名人名单上" in refused.stderr
+    as_another = office.sign("0002", "zhengfuban", key="stranger")
+    assert as_another.returncode == 2
+    statement = office.root / "releases/0002/statement.json"
+    subprocess.run(
+        [
+            "ssh-keygen",
+            "-q",
+            "-Y",
+            "sign",
+            "-f",
+            office.keys / "stranger",
+            "-n",
+            "powerlist-release",
+            statement,
+        ],
+        check=True,
+    )
+    statement.with_suffix(".json.sig").rename(statement.with_name("jiwei.sig"))
+    office.commit("Slip a signature in")
+    said = office.verify()
+    assert said.returncode == 1
+    assert "jiwei 的签名不算：签名的密钥不在签名人名单上" in said.stdout
+
+
+def test_one_key_under_two_names_counts_once(office: Office) -> None:
+    office.allow("sifaju", "zhengfuban")
+    allowed = office.root / "releases/allowed_signers"
+    key = allowed.read_text().splitlines()[0].partition(" ")[2]
+    allowed.write_text(f"{allowed.read_text()}twin {key}\n")
+    office.commit("Let a twin in")
+    office.release("sifaju", "zhengfuban")  # the list that lets the twin in was approved by those before
+    edit(office.root / MARRIAGE, "name: 新", "name: 更新")
+    office.commit("Another change")
+    name = office.release("sifaju")
+    assert office.sign(name, "twin", key="sifaju").returncode == 0
+    office.commit("Sign twice")
+    said = office.verify()
+    assert said.returncode == 1 and "同一个密钥，只算一个" in said.stdout
+
+
+def test_nobody_lets_himself_in(office: Office) -> None:
+    office.allow(*PEOPLE, "stranger")
+    office.commit("Let a stranger in")
+    assert build(office.root, office.site).returncode == 0
+    powerlist("release", "new", "--root", office.root, "--site", office.site)
+    for person in ("sifaju", "stranger"):
+        assert office.sign("0003", person).returncode == 0
+    office.commit("Release with the stranger")
+    said = office.verify()
+    assert said.returncode == 1
+    assert "stranger 的签名不算" in said.stdout and "有效的只有 1 个" in said.stdout
+
+
+def test_a_key_is_rotated_by_those_who_may_sign(office: Office) -> None:
+    office.new_key("sifaju2027")
+    office.allow("zhengfuban", "jiwei", "sifaju2027")
+    office.commit("A new key", by="zhengfuban")
+    office.release("zhengfuban", "jiwei")
+    edit(office.root / MARRIAGE, "name: 新", "name: 更新")
+    office.commit("With the new key", by="sifaju2027")
+    office.release("sifaju2027", "jiwei")
+    said = office.verify()
+    assert "sifaju2027（SHA256:" in said.stdout
+    unsigned = [line for line in said.stdout.splitlines() if line.startswith("✗")]
+    assert all("发布 0004" in line for line in unsigned if "sifaju" in line), said.stdout
+
+
+def test_a_key_past_its_time_does_not_count(office: Office) -> None:
+    office.allow(*PEOPLE, options='valid-before="20260101" ')
+    office.commit("Keys that ended")
+    office.release()
+    refused = office.sign("0003", "sifaju")
+    assert refused.returncode == 2 and "失效" in refused.stderr
+
+
+def test_rewritten_history_is_caught(office: Office) -> None:
+    tree = git(office.root, "rev-parse", "HEAD^{tree}").strip()
+    signing = ("-c", "gpg.format=ssh", "-c", f"user.signingkey={office.keys / 'sifaju'}")
+    orphan = git(
+        office.root, *signing, "commit-tree", "-S", tree, "-m", "Everything, as if it had always been"
+    ).strip()
+    git(office.root, "reset", "-q", "--hard", orphan)
+    said = office.verify()
+    assert said.returncode == 1
+    assert "历史被改写过（强制推送）" in said.stdout
+
+
+def test_a_release_that_was_taken_out_is_missed(office: Office) -> None:
+    shutil.rmtree(office.root / "releases/0001")
+    office.commit("Forget the first release")
+    said = office.verify()
+    assert said.returncode == 1
+    assert "编号接不上" in said.stdout and "和前一次发布接不上" in said.stdout
+
+
+@pytest.mark.parametrize(("by", "words"), [("", "没有签名"), ("stranger", "签名")])
+def test_a_commit_that_nobody_who_may_has_signed_is_named(office: Office, by: str, words: str) -> None:
+    edit(office.root / MARRIAGE, "name: 新", "name: 更新")
+    commit = office.commit("In the night", by=by)
+    office.release("sifaju", "zhengfuban")
+    said = office.verify()
+    assert said.returncode == 1
+    line = next(one for one in said.stdout.splitlines() if one.startswith("✗") and commit[:12] in one)
+    assert "In the night" in line and words in line
+
+
+def test_another_site_than_the_released_one_is_caught(office: Office) -> None:
+    manifest = office.site / ".well-known/powerlist.json"
+    manifest.write_text(manifest.read_text().replace('"items/', '"Items/'), encoding="utf-8")
+    said = office.verify("--site", office.site)
+    assert said.returncode == 1 and "不是发布 0002 的网站" in said.stdout
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b"[" * 100_000, b'{"format": "powerlist-release", "version": 9}']
+)
+def test_a_statement_that_is_none_is_refused_in_words(office: Office, content: bytes) -> None:
+    (office.root / "releases/0002/statement.json").write_bytes(content)
+    office.commit("Break it")
+    said = office.verify()
+    assert said.returncode == 1 and "发布 0002" in said.stdout and "Traceback" not in said.stderr
+
+
+def test_a_site_of_uncommitted_work_is_not_released(office: Office) -> None:
+    edit(office.root / MARRIAGE, "name: 新", "name: 更新")
+    assert build(office.root, office.site).returncode == 0
+    said = powerlist("release", "new", "--root", office.root, "--site", office.site)
+    assert said.returncode == 2 and "请先提交" in said.stderr
+
+
+def test_a_list_without_releases_is_said_so(tmp_path: Path) -> None:
+    root = new_registry(tmp_path / "registry")
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "The list")
+    said = powerlist("release", "verify", "--root", root)
+    assert said.returncode == 2 and "没有发布" in said.stderr
