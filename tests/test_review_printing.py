@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 
+from powerlist.cli.review import review_command
 from powerlist.report.reviews import render
 from powerlist.report.reviews.comment import LARGEST, MARKER
+from powerlist.rules import all_rules
 from stories import LICENCE, SECOND, TODAY, Story, decided
 
 LONGER = {"statutory": {"value": 20, "unit": "working_day"}, "promised": {"value": 15, "unit": "working_day"}}
@@ -188,3 +192,12 @@ def test_a_long_text_is_cut_to_where_it_differs(story: Story) -> None:
     line = next(line for line in told.splitlines() if "→" in line and "受理条件" in line)
     assert "期限为 10 日" in line and "期限为 100 日" in line
     assert len(line) < 200
+
+
+def test_the_reviewers_page_names_rules_and_options_that_there_are() -> None:
+    page = (Path(__file__).parents[1] / "content/help/reviewing.md").read_text(encoding="utf-8")
+    known = {rule.id for rule in all_rules()}
+    named = set(re.findall(r"PL\d{3}", page))
+    assert named <= known and len(named) > 20
+    options = {option for one in review_command.params for option in one.opts}
+    assert set(re.findall(r"(?<!-)--[a-z]+", page)) <= options
