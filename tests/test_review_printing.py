@@ -201,3 +201,16 @@ def test_the_reviewers_page_names_rules_and_options_that_there_are() -> None:
     assert named <= known and len(named) > 20
     options = {option for one in review_command.params for option in one.opts}
     assert set(re.findall(r"(?<!-)--[a-z]+", page)) <= options
+
+
+def test_what_is_mended_in_items_that_nobody_touched_is_told(story: Story) -> None:
+    laws = "powers/laws.yml"
+    story.change(laws, lambda file: file["laws"]["森林法"].update(articles=40))
+    story.commit()
+    story.git("checkout", "-q", "main")
+    story.git("merge", "-q", "work")
+    story.back()
+    story.change(laws, lambda file: file["laws"]["森林法"].update(articles=84))
+    told = render("text", story.review())
+    assert "已经改好的老问题" in told
+    assert "[PL302] 《森林法》共 40 条" in told and LICENCE in told

@@ -4,6 +4,8 @@ from powerlist.rules import ChangeContext, Finding, Text, rule
 from powerlist.rules.changed import DECREE, called, field_of, happened, path_of
 from powerlist.rules.coverage import Coverage, cases_in_words, coverage_of
 
+MOST_RECORDS = 3
+
 
 @rule(
     "PL930",
@@ -37,8 +39,10 @@ def changes_have_a_record(context: ChangeContext) -> Iterator[Finding]:
 
 
 def _unfit(one: Coverage, language: str) -> str:
-    if not one.unfit:
+    """Return the newest records that name the item, and why they do not do."""
+    newest = sorted(one.unfit, key=lambda unfit: unfit.record, reverse=True)[:MOST_RECORDS]
+    if not newest:
         return ""
     if language == "en":
-        return ": " + "; ".join(f"{unfit.record} {unfit.why.en}" for unfit in one.unfit)
-    return "（" + "；".join(f"{unfit.record} {unfit.why.zh}" for unfit in one.unfit) + "）"
+        return ": " + "; ".join(f"{unfit.record} {unfit.why.en}" for unfit in newest)
+    return "（" + "；".join(f"{unfit.record} {unfit.why.zh}" for unfit in newest) + "）"

@@ -12,7 +12,7 @@ from powerlist.report.reviews import words
 from powerlist.review import Review, ReviewedItem
 from powerlist.schema.shown import visible
 
-_NUMERALS = "一二三四五六七八九"
+_NUMERALS = "一二三四五六七八九十"
 _BREAKS = re.compile(r"\s*\n\s*")
 
 
@@ -38,6 +38,7 @@ def _sections(
     yield "用到的调整记录", (f"  {_line(one)}" for one in words.records(review))
     yield f"改了哪些事项{only}", _items(shown, noise)
     yield "其他改动", _others(review.others)
+    yield "已经改好的老问题", (f"  [{one.rule}] {_problem(one)}" for one in words.mended_elsewhere(review))
     yield "只改了写法，内容没有变", _rewritten(review, noise)
     yield "程序和设置文件，由维护者审查", (f"  {_line(path)}" for path in review.tooling)
     yield "说明页面", (f"  {_line(path)}" for path in review.prose)

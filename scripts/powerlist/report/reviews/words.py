@@ -183,6 +183,12 @@ def found(problems: Collection[Problem]) -> list[str]:
     return [f"[{one.rule}] {one.message.zh}" for one in ordered]
 
 
+def mended_elsewhere(review: Review) -> tuple[Problem, ...]:
+    """Return what is mended besides the items that differ."""
+    shown = {item.change.id for item in review.changed}
+    return tuple(one for one in review.mended if one.item not in shown)
+
+
 def listed(review: Review, departments: Collection[str]) -> tuple[ReviewedItem, ...]:
     """Return the changed items of these departments; () is all."""
     return tuple(one for one in review.changed if not departments or one.department in departments)
