@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import click
 
 from powerlist.cli.options import fail, jobs_option, registry_root, root_option
+from powerlist.cli.trust import refuse_code, trust_option
 from powerlist.files import write_whole
 from powerlist.git import GitError, Repository
 from powerlist.git.export import export
@@ -35,11 +36,9 @@ from powerlist.proof.provenance import INPUTS, program_digest
 from powerlist.registry import read_registry
 from powerlist.site.gate import public
 from powerlist.sources import WorkTree
-from powerlist.starter import project_file
 
 SHOWN = 30
 _WORDS = {"differs": "内容不同", "missing": "缺少", "extra": "多出来，清单里没有"}
-CONFIG = "mkdocs.yml"
 
 
 class Check(NamedTuple):
@@ -110,9 +109,7 @@ def prove_command(item: str, root: Path, place: str, out: Path | None, jobs: int
     help="同时核对保存下来的网页就是公布的那一页。",
 )
 @click.option("--root-hash", default="", help="已知可靠的清单根（如从别处抄来的），与网站的比较。")
-@click.option(
-    "--trust-config", is_flag=True, help="仓库用了自己的 mkdocs.yml 时，确信其中没有恶意程序，照它生成。"
-)
+@trust_option
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="输出格式。")
 @jobs_option
 def verify_command(
@@ -214,7 +211,7 @@ def _rebuilt(repo: Path, manifest: Manifest, jobs: int, trust_config: bool) -> l
         if repository.tree(source.commit) != source.tree:
             checks.append(Check("来源", False, f"提交 {source.commit} 的内容树和网站写的不一样", []))
         export(repository, source.commit, folder / "root", INPUTS)
-        _refuse_code(folder / "root", trust_config)
+        refuse_code(folder / "root", trust_config)
         registry, _ = read_registry(WorkTree(folder / "root"), source.today, jobs)
         build_site(folder / "root", folder / "site", registry, source.today, jobs=jobs)
         again = read_manifest((folder / "site" / MANIFEST).read_bytes())
@@ -225,14 +222,6 @@ def _rebuilt(repo: Path, manifest: Manifest, jobs: int, trust_config: bool) -> l
     checks.append(Check("重新生成", not found, words, found))
     checks.append(Check("清单根", again.root == manifest.root, f"重新生成的清单根 {again.root}", []))
     return checks
-
-
-def _refuse_code(root: Path, trusted: bool) -> None:
-    """Refuse a configuration that is not the program's own: it may start programs of its own."""
-    config = root / CONFIG
-    if trusted or not config.exists() or config.read_bytes() == project_file(CONFIG).read_bytes():
-        return
-    fail(f"仓库用了自己的 {CONFIG}，其中可以写要运行的程序。看过、确信可靠以后，加 --trust-config 再核对。")
 
 
 def _tell(checks: Iterable[Check], manifest: Manifest | None, was_rebuilt: bool, format_: str) -> None:

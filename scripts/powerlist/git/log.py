@@ -41,6 +41,13 @@ class Step(NamedTuple):
     brought: tuple[tuple[Commit, tuple[ChangedFile, ...]], ...] = ()
 
 
+def commit_of(repository: Repository, name: str) -> Commit:
+    """Return the commit that a name means; GitError when there is none."""
+    id = repository.commit(name)
+    asked = ("--no-walk", "--no-commit-header", f"--format=%H%x02{_FORMAT}", "--end-of-options", id)
+    return _parsed(ask(repository.root, "rev-list", *asked).split(b"\n")[0])
+
+
 def first_parents(repository: Repository, tip: str) -> list[Commit]:
     """Return the commits that the branch went through, oldest first; GitError when history is cut off."""
     _refuse_shallow(repository)
@@ -84,12 +91,13 @@ def _commits(
     asked = ["--topo-order", "--reverse", "--no-commit-header", f"--format=%H%x02{_FORMAT}"]
     asked += ["--first-parent"] if first_parent else []
     answer = ask(repository.root, "rev-list", *asked, "--end-of-options", tip, *more)
-    found = {}
-    for line in answer.split(b"\n")[:-1]:
-        fields = line.decode("utf-8", "replace").split("\x02", 4)
-        id, parents, written, recorded, subject = fields
-        found[id] = Commit(id, tuple(parents.split()), int(written), int(recorded), subject)
-    return found
+    found = (_parsed(line) for line in answer.split(b"\n")[:-1])
+    return {commit.id: commit for commit in found}
+
+
+def _parsed(line: bytes) -> Commit:
+    id, parents, written, recorded, subject = line.decode("utf-8", "replace").split("\x02", 4)
+    return Commit(id, tuple(parents.split()), int(written), int(recorded), subject)
 
 
 def _is_there(repository: Repository, id: str) -> bool:

@@ -113,6 +113,14 @@ class Repository:
         )
         return bool(ask(self.root, "status", *options, "--", *paths))
 
+    def holds(self, commit: str, path: str) -> bool:
+        """Tell whether a commit holds a file or folder at this path below the registry's root."""
+        return bool(ask(self.root, "ls-tree", "--full-tree", "-z", commit, "--", f"{self.prefix}{path}"))
+
+    def tracks(self, path: str) -> bool:
+        """Tell whether what lies at this path came with a commit, or is about to be part of one."""
+        return not self.is_bare and bool(ask(self.root, "ls-files", "-z", "--", path))
+
     def merge_base(self, base: str, head: str) -> str:
         """Return the commit at which head left base; GitError when they have no history in common."""
         ends = self.commit(base), self.commit(head)

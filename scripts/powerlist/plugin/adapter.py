@@ -64,6 +64,7 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.stages = Stages()
         self.written = Written()
         self.has_manifest = True  # whether the build says what it is made of
+        self.stood = ""  # what every page says of a list that is not today's
         self._live = False
         self._prepared: Prepared | None = None
         self._frames: Frames = {}
@@ -87,7 +88,7 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if identity.domain and not config.site_url:
             config.site_url = f"https://{identity.domain}/"
         config.extra.update(powerlist=prepared.site, search_start=search.start())
-        config.extra.update(homepage="index.html", generator=False)
+        config.extra.update(homepage="index.html", generator=False, stood=self.stood)
         config.theme.dirs.insert(0, str(THEME))
         config.theme.static_templates.discard("sitemap.xml")  # ours lists the data pages too
         return config

@@ -54,10 +54,12 @@ def build_site(
     jobs: int,
     on_pages: Callable[[int], None] = lambda count: None,
     has_manifest: bool = True,
+    stood: str = "",
 ) -> Built:
     """Write the site of a checked registry into the folder `out`; return what was written.
 
-    With `has_manifest` the site says which commit it is made from, and the digest of every file.
+    With `has_manifest` the site says which commit it is made from, and the digest of every file. `stood`
+    is what every page says of a list that is not today's.
 
     Raises CannotBuild, and OSError as it comes (a full disk).
     """
@@ -70,6 +72,7 @@ def build_site(
             plugin.checked = registry
             plugin.progress = on_pages
             plugin.has_manifest = has_manifest
+            plugin.stood = stood
             plugin.config.load_dict({"today": today.isoformat(), "jobs": jobs})
             config.plugins.on_startup(command="build", dirty=False)
             started = time.perf_counter()
