@@ -239,7 +239,9 @@ def test_a_new_law_comes_with_the_item_that_cites_it(story: Story) -> None:
 
 def test_the_settings_change_alone(story: Story) -> None:
     story.edit(SETTINGS, adjustment_limits={"consultation_days": 45})
-    accepted(story.review())
+    found = story.review()
+    accepted(found)
+    noted(found, "PL965", "调整期限 › 公示最短日数", "以后的调整都照新的办")
 
 
 def test_the_program_changes_alone_and_maintainers_are_told(story: Story) -> None:

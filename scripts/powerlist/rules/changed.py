@@ -113,3 +113,17 @@ def is_reopened(change: ItemChange) -> bool:
     if not isinstance(before, Item) or not isinstance(after, Item) or not is_public(before):
         return False
     return before.standing in TODAY and after.standing == "consultation"
+
+
+# No rule, no procedure and nobody's complaint goes by these settings.
+HARMLESS = (("site", "popular"), ("site", "updated"), ("publish_advice",))
+
+
+def settings_changed(context: ChangeContext) -> tuple[ElementChange, ...]:
+    """Return the settings that differ and that something goes by."""
+    return tuple(
+        one
+        for other in others(context, "settings")
+        for one in other.elements
+        if one.weight != "noise" and not any(one.path[: len(keys)] == keys for keys in HARMLESS)
+    )

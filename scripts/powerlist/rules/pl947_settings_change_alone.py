@@ -1,11 +1,8 @@
 from collections.abc import Iterator
 
 from powerlist.rules import ChangeContext, Finding, Text, rule
-from powerlist.rules.changed import DECREE, listed, others, touches_the_list
+from powerlist.rules.changed import DECREE, listed, settings_changed, touches_the_list
 from powerlist.sources import SETTINGS
-
-# No rule, no procedure and nobody's complaint goes by these.
-HARMLESS = (("site", "popular"), ("site", "updated"), ("publish_advice",))
 
 
 @rule(
@@ -16,12 +13,7 @@ HARMLESS = (("site", "popular"), ("site", "updated"), ("publish_advice",))
 )
 def settings_change_alone(context: ChangeContext) -> Iterator[Finding]:
     """Find settings (procedures, limits, keepers, stage) that differ together with items or records."""
-    changed = [
-        one
-        for other in others(context, "settings")
-        for one in other.elements
-        if one.weight != "noise" and not _is_harmless(one.path)
-    ]
+    changed = settings_changed(context)
     if changed and touches_the_list(context):
         yield Finding(
             (changed[0].path[0],) if changed[0].after is not None else (),
@@ -35,7 +27,3 @@ def settings_change_alone(context: ChangeContext) -> Iterator[Finding]:
             ),
             path=SETTINGS,
         )
-
-
-def _is_harmless(path: tuple[str, ...]) -> bool:
-    return any(path[: len(keys)] == keys for keys in HARMLESS)

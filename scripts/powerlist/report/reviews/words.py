@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from powerlist.changes.effects import TITLES
 from powerlist.changes.wording import in_words
@@ -13,6 +13,7 @@ from powerlist.report.reviews.parting import parted
 from powerlist.review import Review, ReviewedItem
 from powerlist.rules.coverage import Coverage, cases_in_words
 from powerlist.schema import definition
+from powerlist.schema.shown import shown, text_of
 
 _ON_RECORDS = frozenset(("PL930", "PL931", "PL932"))
 SHORT = 7  # characters of a commit's id
@@ -158,13 +159,23 @@ def lines_of(elements: Collection[ElementChange], of: str = "item") -> list[Line
 
 
 def _line(one: ElementChange, of: str) -> Line:
-    before, after = in_words(one.before, one.path, of), in_words(one.after, one.path, of)
+    before, after = (_said(value, one.path, of) for value in (one.before, one.after))
     if before and after:
         before, after = parted(before, after)
     notes = [TITLES[one.effect]] if one.effect else []
     notes += [one.flag] if one.flag else []
     notes += ["不涉及权利义务"] if one.weight == "plain" else []
     return Line(one.label or "内容", before, after, tuple(notes))
+
+
+def _said(value: Any, path: tuple[str, ...], of: str) -> str:
+    """Return a value in words; a step of a flowchart as 听证（办理，承办人）, a branch as there or not."""
+    if isinstance(value, dict):
+        if {"id", "name", "kind"} <= value.keys():
+            return text_of(shown({"$ref": "#/$defs/step"}, value))
+        if {"from", "to"} <= value.keys():
+            return f"有（{value['when']}）" if "when" in value else "有"
+    return in_words(value, path, of)
 
 
 def subject(other: OtherChange) -> str:
