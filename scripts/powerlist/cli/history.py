@@ -126,7 +126,7 @@ def _build(repository: Repository, end: End, out: Path, trust_config: bool, jobs
             export(repository, end.commit.id, folder, INPUTS)
             refuse_code(folder, trust_config)
             registry, problems = read_registry(Renewed(WorkTree(registry_root(folder))), end.until, jobs)
-            stood = f"这是 {end.until.isoformat()} 的清单，不是现行的清单（提交 {end.commit.id[:7]}）"
+            stood = f"这是 {end.until.isoformat()} 的清单（提交 {end.commit.id[:7]}），此后的改动不在其中"
             with replacing(out) as fresh:
                 build_site(folder, fresh, registry, end.until, jobs=jobs, has_manifest=False, stood=stood)
     except CannotReplace as error:

@@ -68,7 +68,7 @@ def steps(repository: Repository, tip: str, folders: Sequence[str], since: str =
     chain = _chain(commits, last, since)
     if chain is None:
         return None
-    files = _files(repository, list(commits.values()), [repository.prefix + folder for folder in folders])
+    files = _files(repository, list(commits.values()), [repository.inner + folder for folder in folders])
     claimed = {commit.id for commit in chain}
     found = []
     for commit in chain:

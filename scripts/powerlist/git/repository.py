@@ -37,8 +37,8 @@ class ChangedFile(NamedTuple):
 class Repository:
     """The repository around a registry's root; GitError when there is none.
 
-    `prefix` is the root's place in the repository ("" or "sub/folder/"). In a bare repository, which has no
-    folders, `folder` says where the registry lies.
+    `prefix` is the registry's place in the repository ("" or "sub/folder/"), `inner` its place below `root`.
+    In a bare repository, which has no folders, `folder` says where the registry lies.
     """
 
     def __init__(self, root: Path, folder: str = "") -> None:
@@ -58,7 +58,8 @@ class Repository:
         self.is_shallow = shallow == "true"
         here = "" if self.is_bare or not rest else rest[0]
         inner = folder.strip("/")
-        self.prefix = here + (f"{inner}/" if inner else "")
+        self.inner = f"{inner}/" if inner else ""
+        self.prefix = here + self.inner
 
     def revision(self, name: str) -> Revision:
         """Return the registry as it is at a branch, tag or commit; GitError when there is no such commit."""
