@@ -16,7 +16,7 @@ def search_test(*more: object) -> Any:
 
 
 def test_the_sample_registry_misses_nothing() -> None:
-    done = search_test("--root", PROJECT, "--queries", 1500, "--format", "json")
+    done = search_test("--root", PROJECT, "--queries", 1600, "--format", "json")
     assert done.returncode == 0, done.stdout
     kinds = {kind["kind"]: kind for kind in json.loads(done.stdout)["kinds"]}
     assert list(kinds) == [kind.key for kind in KINDS]

@@ -22,7 +22,7 @@ def _two_words(space: str, is_reversed: bool, known: Known, chance: Random) -> I
         one, other = name[start : start + first], name[-last:]
         typed = other + space + one if is_reversed else one + space + other
         as_typed = known.as_typed(typed)
-        right = known.called(one, other) | as_typed
+        right = (known.called(one) & known.called(other)) | as_typed  # one in a name, one in a main item
         # Five characters without a space that stand nowhere may as well be a slip (kinds/slips.py).
         if not space and len(typed) > 4 and not as_typed:
             right |= known.near(typed)

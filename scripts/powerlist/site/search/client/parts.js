@@ -65,15 +65,16 @@ function keyed(key) {
   return list.numbers ? list : lookUp("long", names.parted.long, key) || NONE;
 }
 
-// The items that have all of the keys; where long lists would only tell a few apart, these may be among others.
-function all(keys) {
+// The items that have all of the keys; where long lists would only tell a few apart, these may be among others, more
+// so for keys of one run of characters (`isRun`), which seldom stand apart.
+function all(keys, isRun) {
   const lists = keys.map((key) => Object.assign({ key }, glance(key)));
   if (!lists.length || lists.some((list) => !list.count)) return [];
   const short = lists.filter((list) => list.numbers);
   const long = lists.filter((list) => !list.numbers).sort((a, b) => a.count - b.count || (a.key < b.key ? -1 : 1));
   let items = short.length ? common(short) : null;
   long.forEach((list) => {
-    const tellsLittle = list.count * 3 > names.count && items && items.length <= FEW_ITEMS;
+    const tellsLittle = isRun && list.count * 3 > names.count && items && items.length <= FEW_ITEMS;
     if (items && (items.length <= MOST_PARTS || tellsLittle || !mayBring(list))) return;
     items = items ? inBoth(items, keyed(list.key).numbers) : keyed(list.key).numbers;
   });
@@ -87,7 +88,7 @@ function mayBring(list) {
 }
 
 function written(term) {
-  return all(writtenKeys(term));
+  return all(writtenKeys(term), true);
 }
 
 function merged(lists) {
@@ -119,7 +120,7 @@ function grouped(term) {
 function meant(term) {
   const meanings = [];
   wordsMeant(term).forEach((word) => meanings.push(...word.means));
-  const found = meanings.slice(0, MOST_MEANINGS).map((meaning) => all(piecesOf([meaning], Math.min(meaning.length, 3), 3)));
+  const found = meanings.slice(0, MOST_MEANINGS).map((meaning) => all(piecesOf([meaning], Math.min(meaning.length, 3), 3), true));
   return merged(found.concat(meanings.map(grouped)));
 }
 

@@ -77,7 +77,7 @@ function bridged(left) {
       if (!isMore || one.isBridged) return;
       one.bridge.forEach((key) => bridges.add(key));
       one.isBridged = true;
-      lists.push(all(one.keys.concat(one.bridge)));
+      lists.push(all(one.keys.concat(one.bridge), true));
     });
   });
   return lists;

@@ -8,6 +8,8 @@ const MOST_UNITS = 8; // keys of syllables side by side
 // initials, too.
 function spellings(letters) {
   const found = [];
+  const begun = []; // with the last syllable only begun: its initial is known
+  const isBegun = (rest) => Array.from(readings.syllables).some((one) => one.length > rest.length && one.startsWith(rest));
   const follow = (at, parts) => {
     if (found.length > 200) return;
     if (at === letters.length) {
@@ -19,6 +21,7 @@ function spellings(letters) {
       if (readings.syllables.has(text)) follow(at + length, parts.concat({ text, isWhole: true }));
     }
     const initial = { text: letters[at], isWhole: false };
+    if (at && at < letters.length - 1 && isBegun(letters.slice(at))) begun.push(parts.concat(initial));
     if (/^[zcs]h/.test(letters.slice(at))) follow(at + 2, parts.concat(initial));
     if ("iuv".indexOf(letters[at]) < 0) follow(at + 1, parts.concat(initial));
   };
@@ -27,7 +30,8 @@ function spellings(letters) {
   found.sort((a, b) => a.length - b.length || whole(b) - whole(a));
   // The best few, and initials alone, which nothing else says as well: the fewest and the most.
   const initials = found.filter((parts) => !whole(parts));
-  const chosen = found.slice(0, 3).concat(initials.slice(0, 1), initials.slice(-1));
+  begun.sort((a, b) => b.length - a.length);
+  const chosen = found.slice(0, 3).concat(initials.slice(0, 1), initials.slice(-1), begun.slice(0, 1));
   return chosen.filter((parts, n, of) => of.indexOf(parts) === n);
 }
 
@@ -74,12 +78,12 @@ function keysOfUnits(units) {
 function itemsSpelled(parts) {
   const runs = runsOf(parts);
   const keys = [].concat(...runs.map((run) => (run.areInitials ? keysOfInitials(run.units) : keysOfUnits(run.units))));
-  const items = all(Array.from(new Set(keys)));
+  const items = all(Array.from(new Set(keys)), true);
   if (items.length <= MOST_PARTS || runs.every((run) => run.areInitials)) return items;
   // Syllables side by side may stand apart in the name; three initials in a row hardly do.
   const initial = (unit) => (isSyllable(unit) ? unit[0] : (readings.of.get(unit) || [unit])[0][0]);
   const letters = [].concat(...runs.map((run) => run.units.map(initial)));
-  return letters.length < 3 ? items : all(Array.from(new Set(keys.concat(keysOfInitials(letters)))));
+  return letters.length < 3 ? items : all(Array.from(new Set(keys.concat(keysOfInitials(letters)))), true);
 }
 
 // Lists of items whose names the letters of a term spell, with the characters that it has besides: the likeliest
