@@ -282,6 +282,20 @@ def test_an_approved_adjustment_is_carried_out_in_a_change_of_its_own(story: Sto
     accepted(story.review())
 
 
+def test_what_was_published_is_carried_out_on_the_day_it_takes_effect(story: Story) -> None:
+    story.record(decided("2026-002", "cancel", ["01-0001"], published="2026-11-18", effective="2026-12-01"))
+    proposal = [
+        {"item": "01-0002", "element": "事项名称", "before": "临时占用林地审批", "after": "临时用林地审批"}
+    ]
+    more = {"published": "2026-11-18", "effective": "2026-12-01", "proposal": proposal}
+    story.record(decided("2026-003", "amend", ["01-0002"], **more))
+    accepted(story.review())
+    story.accept()
+    story.edit(LICENCE, **GIVEN_UP | {"since": "2026-12-01"})
+    story.edit(SECOND, name="临时用林地审批")
+    accepted(story.review(today=date(2026, 12, 1)))
+
+
 def test_an_open_consultation_is_prolonged_and_a_proposal_narrowed(story: Story) -> None:
     path = "powers/adjustments/2026/2026-001.yml"
     story.change(path, lambda one: one["procedure"]["public_consultation"].update(closes="2026-12-31"))

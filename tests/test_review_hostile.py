@@ -213,6 +213,49 @@ def test_a_proposal_that_was_carried_out_covers_no_second_change(story: Story) -
     refused(story.review(), "PL930", "改动之前程序已经走完")
 
 
+def test_a_transfer_that_was_carried_out_moves_the_item_no_further(story: Story) -> None:
+    def move(path: str, to: str) -> str:
+        target = path.replace(path.split("/")[2], to)
+        story.path(target).parent.mkdir(exist_ok=True)
+        story.git("mv", path, target)
+        story.edit(target, department=to)
+        return target
+
+    there = move(LICENCE, "minzhengju")
+    story.record(decided("2026-002", "transfer", ["01-0001"]))
+    accepted(story.review())
+    story.accept()
+    move(there, "sifaju")
+    refused(story.review(), "PL930", "改动之前程序已经走完")
+
+
+def test_a_merger_that_was_carried_out_covers_no_later_change_of_the_successor(story: Story) -> None:
+    merged = {
+        "standing": "merged",
+        "since": "2026-11-20",
+        "standing_reason": "并入。",
+        "successors": ["01-0001"],
+    }
+    story.edit(SECOND, **merged)
+    story.record(decided("2026-002", "merge", ["01-0001", "01-0002"]))
+    accepted(story.review())
+    story.accept()
+    story.edit(LICENCE, time_limit=LONGER)
+    story.edit(SECOND, standing_reason="并入林木采伐。")
+    refused(story.review(), "PL930", "01-0001")
+
+
+def test_an_item_is_unfrozen_without_a_day(story: Story) -> None:
+    frozen = {"standing": "frozen", "since": "2026-11-20", "standing_reason": "依据待明确。"}
+    story.edit(LICENCE, **frozen)
+    story.record(decided("2026-002", "freeze", ["01-0001"]))
+    story.commit()
+    story.accept()
+    story.edit(LICENCE, standing="in_force", since=None, standing_reason=None)
+    story.record(decided("2026-003", "unfreeze", ["01-0001"]))
+    refused(story.review(), "PL936", "从 （没有写） 起“有效”")
+
+
 def test_a_record_is_altered_after_publication(story: Story) -> None:
     story.edit("powers/adjustments/2020/2020-001.yml", reason="按上级要求取消。")
     refused(story.review(), "PL938", "调整记录 2020-001 已于 2020-06-20 公布，又改了理由")

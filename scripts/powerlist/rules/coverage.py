@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from powerlist.model import Adjustment, Item, Registry
 from powerlist.model.adjustments import Part, parts_of
 from powerlist.model.changes import ElementChange, ItemChange
-from powerlist.model.records import AdjustmentCase
+from powerlist.model.records import AdjustmentCase, ProposedChange
 from powerlist.problems import Text
 from powerlist.rules.changed import JOINT
 from powerlist.rules.contract import ChangeContext
@@ -21,7 +21,6 @@ from powerlist.schema import title_of
 SAID_BY_KIND = frozenset(("standing", "since", "standing_reason", "successors"))
 _OTHER = Text("种类不合", "is of another kind")
 _ARRIVALS = frozenset(("create", "accept", "split", "merge"))
-_CHANGING_ELEMENTS = frozenset(("amend", "correct", "completion"))
 
 
 class Unfit(NamedTuple):
@@ -48,7 +47,7 @@ class Coverage(NamedTuple):
     opening: bool
     unfit: tuple[Unfit, ...]
     strays: tuple[ElementChange, ...] = ()  # what differs beyond what the record had proposed
-    proposed: Mapping[str, str | None] = {}  # element → what it was to become, as the record had proposed
+    proposed: Mapping[str, ProposedChange] = {}  # what the record had proposed of the item, by element
 
     @property
     def missing(self) -> tuple[StepState, ...]:
@@ -65,7 +64,7 @@ class _Named(NamedTuple):
     record: Adjustment
     path: str
     part: Part
-    proposed: dict[str, str | None]  # element → what it was to become, of this item; {} for no proposal
+    proposed: Mapping[str, ProposedChange]  # of this item, by element; {} for no proposal
 
 
 _last: list[tuple[ChangeContext, tuple[Coverage, ...]]] = []
@@ -105,9 +104,9 @@ def _coverages(context: ChangeContext) -> list[Coverage]:
 def _records_by_item(registry: Registry) -> dict[str, list[_Named]]:
     found: dict[str, list[_Named]] = defaultdict(list)
     for record, path in zip(registry.adjustments, registry.adjustment_paths, strict=True):
-        proposed: dict[str, dict[str, str | None]] = defaultdict(dict)
+        proposed: dict[str, dict[str, ProposedChange]] = defaultdict(dict)
         for one in record.proposal:
-            proposed[one.item][one.element] = one.after
+            proposed[one.item][one.element] = one
         for part in parts_of(record):
             for item in dict.fromkeys(part.items):
                 found[item].append(_Named(record, path, part, proposed.get(item, {})))
@@ -128,7 +127,7 @@ class _Judge:
         for one in named:
             dropped = self._drops(one, need, change)
             case = "cancel" if dropped else _case_of(one.part.kind, need)
-            why = None if dropped else self._unfit(one, case, change)
+            why = None if dropped else self._unfit(one, case, need, change)
             if case is None or why:
                 unfit.append(Unfit(one.record.id, why or _OTHER, one.part.kind == "correct" and not case))
                 continue
@@ -156,39 +155,55 @@ class _Judge:
         is_over = ended is not None and ended.date <= self.today.isoformat()
         return was_proposed and is_over and one.part.kind in _ARRIVALS and "cancel" in need
 
-    def _unfit(self, one: _Named, case: AdjustmentCase | None, change: ItemChange) -> Text | None:
+    def _unfit(
+        self, one: _Named, case: AdjustmentCase | None, need: tuple[str, ...], change: ItemChange
+    ) -> Text | None:
         record, old = one.record, self.before.get(one.record.id)
         if case is None:
             kind = title_of("adjustment_kind", one.part.kind)
             return Text(f"种类是“{kind}”", f"is of the kind {one.part.kind}")
         if record.given_up:
             return Text("已经终止", "was given up")
-        if old and old.published:
+        if old is None or not self._was_decided(old, case) or _shows_in_standing(need, change):
+            return None
+        if _is_as_proposed(one, change):
+            return None
+        if old.published:
             return Text("改动之前已经公布，办完了", "was published before and is done")
-        if old and self._is_spent(old, case, one.proposed, change):
-            return Text(
-                "改动之前程序已经走完，看不出这次改的是不是当时审议的内容",
-                "had been decided before, and does not say what was decided",
-            )
-        return None
-
-    def _is_spent(
-        self, old: Adjustment, case: AdjustmentCase, proposed: dict[str, str | None], change: ItemChange
-    ) -> bool:
-        """Tell whether a record had taken all its steps before, and may have been carried out already.
-
-        Whether an item was frozen can be seen from the item; whether an element was changed cannot, unless
-        the record says what it was to become.
-        """
-        if case not in _CHANGING_ELEMENTS:
-            return False
-        if any(not step.done for step in steps_taken(old, case, self.settings, self.today)):
-            return False
-        was = {one.label.split(JOINT)[-1]: said(one.before) for one in change.elements}
-        return not proposed or any(
-            after is not None and was.get(element) == "".join(after.split())
-            for element, after in proposed.items()
+        return Text(
+            "改动之前程序已经走完，看不出这次改的是不是当时审议的内容",
+            "had been decided before, and does not say what was decided",
         )
+
+    def _was_decided(self, old: Adjustment, case: AdjustmentCase) -> bool:
+        steps = steps_taken(old, case, self.settings, self.today)
+        return bool(old.published) or all(step.done for step in steps)
+
+
+def _shows_in_standing(need: tuple[str, ...], change: ItemChange) -> bool:
+    """Tell whether one can see from the item that the record was not carried out yet.
+
+    So it is with a change of its standing (its days must agree with the record's), not with its elements or
+    its department: these may have been changed under the record before.
+    """
+    if "amend" in need:
+        return False
+    before, after = change.before, change.after
+    is_move = isinstance(before, Item) and isinstance(after, Item) and before.standing == after.standing
+    return not is_move
+
+
+def _is_as_proposed(named: _Named, change: ItemChange) -> bool:
+    """Tell whether all that touches a right becomes, from what was proposed, exactly what was proposed."""
+    touched = [one for one in right_elements(change) if one.path[0] not in SAID_BY_KIND]
+    return bool(touched) and all(_agrees(one, named.proposed) for one in touched)
+
+
+def _agrees(element: ElementChange, proposed: Mapping[str, ProposedChange]) -> bool:
+    wish = proposed.get(element.label) or proposed.get(element.label.split(JOINT)[-1])
+    if wish is None or not wish.before or not wish.after:
+        return False
+    return said(element.before) == said(wish.before) and said(element.after) == said(wish.after)
 
 
 def said(value: Any) -> str:
@@ -212,7 +227,7 @@ def _strays(named: _Named, change: ItemChange) -> tuple[ElementChange, ...]:
     )
 
 
-def _is_proposed(element: ElementChange, proposed: dict[str, str | None]) -> bool:
+def _is_proposed(element: ElementChange, proposed: Mapping[str, ProposedChange]) -> bool:
     titles = zip(element.path, element.label.split(JOINT), strict=False)
     return element.label in proposed or any(title in proposed for key, title in titles if key.isascii())
 

@@ -23,7 +23,8 @@ def standing_agrees_with_the_record(context: ChangeContext) -> Iterator[Finding]
             continue
         if one.record.given_up:
             continue
-        if after.standing in LEFT or after.standing == "frozen" or after.since:
+        was_on_the_list = isinstance(before, Item) and before.standing != "consultation"
+        if was_on_the_list or after.standing in LEFT or after.standing == "frozen" or after.since:
             yield from _findings(one, before.since if isinstance(before, Item) else None, after)
 
 

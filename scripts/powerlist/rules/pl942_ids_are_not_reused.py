@@ -1,10 +1,12 @@
 from collections.abc import Iterator
 
 from powerlist.model import Item, Registry
-from powerlist.model.adjustments import items_of
+from powerlist.model.adjustments import parts_of
 from powerlist.model.changes import ItemChange
 from powerlist.rules import ChangeContext, Finding, Text, rule
 from powerlist.rules.changed import DECREE, called, is_hidden, is_reopened, path_of
+
+_COMING = frozenset(("create", "accept", "split", "merge"))
 
 
 @rule(
@@ -50,7 +52,17 @@ def _is_another(change: ItemChange) -> bool:
 
 
 def _given(registry: Registry) -> set[str]:
-    """Return ids that published records, successors and debts name, though no item has them any more."""
-    named = {id for record in registry.adjustments if record.published for id in items_of(record)}
+    """Return ids that published records and successors name, though no item has them any more.
+
+    An item that a record creates may still be to come.
+    """
+    named = {
+        id
+        for record in registry.adjustments
+        if record.published
+        for part in parts_of(record)
+        if part.kind not in _COMING
+        for id in part.items
+    }
     named |= {id for card in registry.items.cards for id in card.successors}
     return named - set(registry.items) - {stub.id for stub in registry.withheld}

@@ -21,7 +21,8 @@ def values_are_as_proposed(context: ChangeContext) -> Iterator[Finding]:
     """
     for one in coverage_of(context):
         for element in one.change.elements if one.proposed else ():
-            wanted = one.proposed.get(element.label) or one.proposed.get(element.label.split(JOINT)[-1])
+            wish = one.proposed.get(element.label) or one.proposed.get(element.label.split(JOINT)[-1])
+            wanted = wish.after if wish else None
             became = said(element.after)
             if wanted and became and became != said(wanted):
                 yield Finding(
