@@ -296,6 +296,18 @@ def test_what_was_published_is_carried_out_on_the_day_it_takes_effect(story: Sto
     accepted(story.review(today=date(2026, 12, 1)))
 
 
+def test_a_first_list_is_no_adjustment(story: Story) -> None:
+    first = {path: story.data(path) for path in (LICENCE, SECOND)}
+    for path in story.path("powers/items").rglob("*.yml"):
+        path.unlink()
+    story.git("rm", "-q", "-r", "--ignore-unmatch", "powers/adjustments")
+    story.commit("Nothing yet")
+    story.git("branch", "-f", "main", "work")
+    for path, content in first.items():
+        story.write(path, content)
+    accepted(story.review())
+
+
 def test_an_open_consultation_is_prolonged_and_a_proposal_narrowed(story: Story) -> None:
     path = "powers/adjustments/2026/2026-001.yml"
     story.change(path, lambda one: one["procedure"]["public_consultation"].update(closes="2026-12-31"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -214,3 +215,12 @@ def test_what_is_mended_in_items_that_nobody_touched_is_told(story: Story) -> No
     told = render("text", story.review())
     assert "已经改好的老问题" in told
     assert "[PL302] 《森林法》共 40 条" in told and LICENCE in told
+
+
+def test_what_is_written_to_a_pipe_leaves_the_pipe_there(story: Story) -> None:
+    pipe = story.folder.parent / "pipe"
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE, text=True)
+    assert powerlist(story, "main", "--output", str(pipe)).returncode == 0
+    said, _ = reader.communicate(timeout=20)
+    assert said.startswith("结论：可以合并") and pipe.is_fifo()

@@ -92,6 +92,9 @@ def right_elements(change: ItemChange) -> tuple[ElementChange, ...]:
 
 
 def _coverages(context: ChangeContext) -> list[Coverage]:
+    """Return the coverages; a first list, before which nothing was public, is no adjustment of one."""
+    if not any(card.public for card in context.before.items.cards):
+        return []
     named = _records_by_item(context.after)
     judge = _Judge(context.before, context.today)
     return [
