@@ -54,6 +54,17 @@ def test_what_main_did_meanwhile_is_not_the_branchs_doing(story: Story) -> None:
     refused(straight, "PL937", "2026-009")
 
 
+def test_a_page_that_both_sides_wrote_on_is_gits_business(story: Story) -> None:
+    amended(story)
+    story.write("content/help/reading.md", "# 怎样看清单\n\n一段。\n")
+    story.commit()
+    story.on_main()
+    story.write("content/help/reading.md", "# 怎样看清单（新）\n")
+    story.commit()
+    story.back()
+    accepted(story.review())
+
+
 def test_a_branch_that_merged_main_into_itself(story: Story) -> None:
     amended(story)
     meanwhile(story)

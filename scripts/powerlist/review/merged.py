@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from powerlist.git import ChangedFile, Repository, Revision
+from powerlist.rules.repository import is_data
 
 
 class Merged:
@@ -52,13 +53,17 @@ def taken_by(repository: Repository, changed: Iterable[ChangedFile]) -> frozense
 def collisions(
     repository: Repository, ours: Iterable[ChangedFile], theirs: Iterable[ChangedFile]
 ) -> tuple[str, ...]:
-    """Return the paths that two sides changed, each in its own way, since they parted."""
+    """Return the files of the registry that two sides changed, each in its own way, since they parted.
+
+    Other files are git's business: it merges their lines, or tells of a conflict.
+    """
     main = {file.path: file for file in ours}
     found = []
     for file in theirs:
-        other = main.get(file.path)
-        if other and (other.after_id, other.after_mode) != (file.after_id, file.after_mode):
-            found.append(path_in(repository, file.path))
+        other, path = main.get(file.path), path_in(repository, file.path)
+        is_other = other and (other.after_id, other.after_mode) != (file.after_id, file.after_mode)
+        if is_other and is_data(path):
+            found.append(path)
     return tuple(sorted(found))
 
 
