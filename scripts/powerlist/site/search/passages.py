@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from hashlib import sha256
-from itertools import compress
-from operator import add, and_, or_
 from typing import NamedTuple
 
 from powerlist.model import Item
 from powerlist.site.search.folding import fold
+from powerlist.site.search.grouping import Chunk, Flags, chunks, grouped
 from powerlist.site.search.postings import Postings, sharded, shards_for, size_of
 
 _SENTENCE = 60  # characters; what is longer is taken apart, so that two pieces in it are mostly one passage
@@ -58,15 +58,16 @@ class Passages:
 
         Pieces have two characters; what too many texts hold is told apart by longer pieces around it.
         """
-        texts = [*enumerate(map(fold, self._numbers))]
+        texts = self._folded
         postings = Postings(_MOST_TEXTS)
-        for number, text in texts:
-            postings.add(number, {*map(add, text, text[1:])})
+        for chunk in chunks(texts):
+            postings.extend(grouped(chunk, 2))
         lines = postings.lines()
         pairs = frequent = postings.keys_above(_MOST_TEXTS)
         for size in range(3, _LONGEST_PIECE + 1):
             postings = Postings(_MOST_OF_LONGER)
-            texts = list(_lengthened(texts, size, frequent, postings))
+            for chunk in chunks(texts):
+                postings.extend(grouped(chunk, size, _around(chunk, size, frequent)))
             lines |= postings.lines()
             frequent = postings.keys_above(_MOST_OF_LONGER)
         count = shards_for(size_of(lines) * 2 // 3)  # a query brings fewer than of names: they may be larger
@@ -91,7 +92,12 @@ class Passages:
 
     def characters(self) -> set[str]:
         """Return every character of the texts, folded."""
-        return set().union(*map(fold, self._numbers))
+        return set("".join(self._folded))
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        """The texts as they are compared, in the order of their numbers; asked for when all are noted."""
+        return [*map(fold, self._numbers)]
 
 
 def texts_of(item: Item) -> Iterator[str]:
@@ -112,26 +118,16 @@ def _texts(item: Item) -> Iterator[str]:
     yield from (citation.text for citation in item.basis if citation.text)
 
 
-def _lengthened(
-    texts: Iterable[tuple[int, str]], size: int, frequent: set[str], postings: Postings
-) -> Iterator[tuple[int, str]]:
-    """Note the pieces of a size around frequent ones that are shorter by one; yield the texts that have any.
+def _around(chunk: Chunk, size: int, frequent: set[str]) -> Flags:
+    """Return where pieces of a size begin that hold frequent ones that are shorter by one.
 
     Of three characters both pairs are to be frequent: the browser knows these, and looks up the other ones.
     """
-    both = and_ if size == 3 else or_
-    for number, text in texts:
-        hot = [*map(frequent.__contains__, _pieces(text, size - 1))]
-        if True in hot:
-            postings.add(number, {*compress(_pieces(text, size), map(both, hot, hot[1:]))})
-            yield number, text
-
-
-def _pieces(text: str, size: int) -> Iterable[str]:
-    pieces: Iterable[str] = text
-    for at in range(1, size):
-        pieces = map(add, pieces, text[at:])
-    return pieces
+    first = chunk.among(size - 1, frequent)
+    second = first.copy()
+    second[:-1] = first[1:]
+    second[-1:] = False
+    return first & second if size == 3 else first | second
 
 
 def _runs(numbers: list[int]) -> str:
