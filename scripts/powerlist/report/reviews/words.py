@@ -142,7 +142,7 @@ def _record(one: Coverage, items: int) -> str:
     record = one.record
     if record is None:
         return ""
-    title = f"“{record.title}”" if record.title else ""
+    title = f" {record.title}" if record.title else ""
     steps = "、".join(step.words for step in one.steps) or "没有要走的程序"
     return f"{record.id}{title}，{cases_in_words((one.case,))} {items} 项：{steps}；{_progress(one)}"
 
@@ -181,7 +181,7 @@ def _said(value: Any, path: tuple[str, ...], of: str) -> str:
 def subject(other: OtherChange) -> str:
     """Return a changed thing besides items in a line: 法律文件“森林法”（引用它的 12 项）."""
     title = str(definition(DEFINITIONS[other.subject])["title"])
-    name = f" {other.key}" + (f"“{other.label}”" if other.label != other.key else "") if other.key else ""
+    name = f" {other.key}" + (f"：{other.label}" if other.label != other.key else "") if other.key else ""
     how = "（新增）" if other.added else "（删去）" if other.removed else ""
     resting = f"，关系 {len(other.items)} 项" if other.items and other.subject != "debt" else ""
     return f"{title}{name}{how}{resting}"
