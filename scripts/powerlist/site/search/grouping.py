@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-_AT_ONCE = 2_000_000  # characters of a chunk: some 100 MB of arrays
+_AT_ONCE = 300_000  # characters of a chunk: some 20 MB of arrays
 
 Flags = NDArray[np.bool_]
 Codes = NDArray[np.uint64]
