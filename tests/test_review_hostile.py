@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from stories import (
+    COMING,
     COMPLETE,
     DRAFT,
     GONE,
@@ -287,6 +288,11 @@ def test_what_the_public_was_told_is_told_otherwise_afterwards(story: Story) -> 
     found = story.review()
     accepted(found)
     noted(found, "PL962", "公示的是“5 个工作日”，现在改成“15个工作日”")
+
+
+def test_a_new_power_gets_heavier_while_the_public_is_asked_about_it(story: Story) -> None:
+    story.edit(COMING, fees={"charged": True, "standards": [{"name": "工本费", "standard": "每证 50 元"}]})
+    refused(story.review(), "PL966", "01-0007“林区野外用火审批”公示以后又加重了：收费")
 
 
 def test_an_open_consultation_is_kept_from_the_public(story: Story) -> None:
