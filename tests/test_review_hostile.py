@@ -285,9 +285,11 @@ def test_what_the_public_was_told_is_told_otherwise_afterwards(story: Story) -> 
     story.record(decided("2026-002", "amend", ["01-0001"], proposal=[PROPOSAL[0] | {"after": "15 个工作日"}]))
     refused(story.review(), "PL939", "拟调整内容（01-0001 承诺办结时限）", "“10 个工作日 → 5 个工作日”")
     story.record(decided("2026-002", "amend", ["01-0001"], proposal=PROPOSAL))
+    refused(story.review(), "PL968", "公示的是“5 个工作日”，现在改成更重的“15个工作日”")
+    story.edit(LICENCE, time_limit=LONGER | {"promised": {"value": 8, "unit": "working_day"}})
     found = story.review()
     accepted(found)
-    noted(found, "PL962", "公示的是“5 个工作日”，现在改成“15个工作日”")
+    noted(found, "PL962", "公示的是“5 个工作日”，现在改成“8个工作日”")
 
 
 def test_a_new_power_gets_heavier_while_the_public_is_asked_about_it(story: Story) -> None:
