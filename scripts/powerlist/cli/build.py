@@ -29,6 +29,7 @@ from powerlist.sources import REGISTRY_FOLDERS, WorkTree
 
 _STAGES = {
     "check": Text("读取和检查", "read and check"),
+    "history": Text("读历次修改", "read the history"),
     "prepare": Text("整理", "arrange"),
     "frame": Text("页面框架和静态页面", "frames and hand-written pages"),
     "pages": Text("填写页面", "fill pages"),

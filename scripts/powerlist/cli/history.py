@@ -15,7 +15,7 @@ from powerlist.cli.trust import refuse_code, trust_option
 from powerlist.git import GitError, Repository
 from powerlist.git.export import export
 from powerlist.git.log import commit_of
-from powerlist.history import commit_on, read_history
+from powerlist.history import cache_of, commit_on, read_history
 from powerlist.history.former import Renewed
 from powerlist.history.states import read_states
 from powerlist.proof.provenance import INPUTS, program_digest
@@ -24,7 +24,6 @@ from powerlist.report import comparison, timeline
 from powerlist.report.comparison import End, end_in_words
 from powerlist.sources import WorkTree
 
-CACHE = ".cache/history"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _TODAY = "HEAD"
 
@@ -48,8 +47,8 @@ def history_command(item: str, root: Path, branch: str, format_: str, noise: boo
     """
     try:
         repository = Repository(_folder(root))
-        file = _cache(repository)
-        found = read_history(repository, branch, program=program_digest(), cache=file)
+        kept = cache_of(repository)
+        found = read_history(repository, branch, program=program_digest(), cache=kept)
         text = timeline.render(format_, found, item, noise=noise)
     except GitError as error:
         fail(str(error))
@@ -167,13 +166,6 @@ def _folder(root: Path) -> Path:
     if not root.is_dir():
         fail(f"没有 {root} 这个文件夹。请用 --root 指明清单所在的文件夹。")
     return root
-
-
-def _cache(repository: Repository) -> Path | None:
-    """Return where the history is kept; nowhere if a commit brought that file, for it could say anything."""
-    if repository.is_bare or repository.tracks(CACHE):
-        return None
-    return repository.root / CACHE
 
 
 def _refuse_full(out: Path) -> None:

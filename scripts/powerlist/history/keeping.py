@@ -12,9 +12,11 @@ from pathlib import Path
 import msgspec
 
 from powerlist.files import write_whole
+from powerlist.git import Repository
 from powerlist.history.listing import Listing
 from powerlist.history.records import Stamp
 
+CACHE = ".cache/history"
 _FORMAT = 1
 _DIGEST = 32
 
@@ -29,6 +31,13 @@ class Kept(msgspec.Struct):
     listing: Listing = msgspec.field(default_factory=Listing)
     entries: dict[str, bytes] = {}
     stamps: dict[str, Stamp] = {}
+
+
+def cache_of(repository: Repository) -> Path | None:
+    """Return where the history is kept; nowhere if a commit brought that file, for it could say anything."""
+    if repository.is_bare or repository.tracks(CACHE):
+        return None
+    return repository.root / CACHE
 
 
 def kept(file: Path, program: str, prefix: str) -> Kept | None:

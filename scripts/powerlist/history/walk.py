@@ -186,7 +186,8 @@ class Walk:
         one, other = versions[last or (before[0], before[1].blob)], versions[path, after[1].blob]
         elements = version_changes(one, other, charts_before, self._charts)
         unread = not_compared(one, other)
-        return replace(entry, elements=elements, unread=unread) if elements or unread else None
+        public = one.is_public, other.is_public
+        return replace(entry, elements=elements, unread=unread, public=public) if elements or unread else None
 
 
 _File = tuple[str, Held]

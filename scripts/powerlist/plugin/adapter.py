@@ -24,7 +24,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from powerlist import clock
+from powerlist.history import History
 from powerlist.model import Registry
+from powerlist.plugin.past import read_past
 from powerlist.problems import is_fatal
 from powerlist.proof import provenance, write_manifest
 from powerlist.registry import read_registry
@@ -64,6 +66,7 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.stages = Stages()
         self.written = Written()
         self.has_manifest = True  # whether the build says what it is made of
+        self.past: History | None = None  # given by a caller, else read where the list lies in git
         self.stood = ""  # what every page says of a list that is not today's
         self._live = False
         self._prepared: Prepared | None = None
@@ -105,8 +108,19 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                     raise Abort("清单有错误，没有生成网站")
                 log.error("改好以前，继续显示上一次没有错误的网站")
                 return self._prepared
+        with self.stages.stage("history"):
+            past = self.past or self._past(root)
         with self.stages.stage("prepare"):
-            return prepare(registry, today, root / ".cache" / "flowcharts")
+            return prepare(registry, today, root / ".cache" / "flowcharts", past)
+
+    def _past(self, root: Path) -> History | None:
+        """Return the history of the list up to its last commit, None where there is none to be had."""
+        if self._live or not self.has_manifest:
+            return None
+        past, warning = read_past(root)
+        if warning:
+            log.warning("事项页面上没有历次修改：%s", warning)
+        return past
 
     def _today(self) -> date:
         try:
@@ -186,7 +200,8 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.has_manifest and not self._live:
             with self.stages.stage("manifest"):
                 source = provenance(self._root(config), self._prepared.site.today)
-                write_manifest(out, self._prepared.public, source, self.written.digests)
+                has_history = self._prepared.site.past is not None
+                write_manifest(out, self._prepared.public, source, self.written.digests, has_history)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch the registry."""

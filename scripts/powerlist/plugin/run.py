@@ -18,6 +18,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from powerlist.history import History
 from powerlist.model import Registry
 from powerlist.plugin.adapter import PowerlistPlugin
 from powerlist.site.render import Written
@@ -55,11 +56,13 @@ def build_site(
     on_pages: Callable[[int], None] = lambda count: None,
     has_manifest: bool = True,
     stood: str = "",
+    past: History | None = None,
 ) -> Built:
     """Write the site of a checked registry into the folder `out`; return what was written.
 
     With `has_manifest` the site says which commit it is made from, and the digest of every file. `stood`
-    is what every page says of a list that is not today's.
+    is what every page says of a list that is not today's; `past` the history that pages tell, by default
+    that of the repository around `root`.
 
     Raises CannotBuild, and OSError as it comes (a full disk).
     """
@@ -73,6 +76,7 @@ def build_site(
             plugin.progress = on_pages
             plugin.has_manifest = has_manifest
             plugin.stood = stood
+            plugin.past = past
             plugin.config.load_dict({"today": today.isoformat(), "jobs": jobs})
             config.plugins.on_startup(command="build", dirty=False)
             started = time.perf_counter()

@@ -35,10 +35,15 @@ class Manifest(NamedTuple):
     items: int
     root: str
     files: dict[str, str]  # path → SHA-256 in hex
+    history: bool = False  # whether pages tell the history of the items
 
 
 def write_manifest(
-    folder: Path, public: Registry, source: Provenance, known: Mapping[str, str] = MappingProxyType({})
+    folder: Path,
+    public: Registry,
+    source: Provenance,
+    known: Mapping[str, str] = MappingProxyType({}),
+    history: bool = False,
 ) -> Manifest:
     """Write the manifest of a finished build and return it; `public` is the registry behind the gate.
 
@@ -47,7 +52,7 @@ def write_manifest(
     files = digests_of(folder, leave_out=[MANIFEST], known=known)
     leaves = item_leaves(public, files)
     root = root_of(list(leaves.values())).hex()
-    made = Manifest(public.settings.site.name, source, len(leaves), root, files)
+    made = Manifest(public.settings.site.name, source, len(leaves), root, files, history)
     path = folder / MANIFEST
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(to_json(made))
@@ -69,6 +74,7 @@ def to_json(manifest: Manifest) -> bytes:
             "changed": source.changed,
         },
         "tool": {"version": source.version, "lock": source.lock, "program": source.program},
+        "history": manifest.history,
         "items": {"count": manifest.items, "root": manifest.root},
         "files": manifest.files,
     }
@@ -93,7 +99,7 @@ def read_manifest(content: bytes) -> Manifest:
             data["list"],
             Provenance(source["commit"], source["tree"], source["folder"], source["changed"],
                        date.fromisoformat(data["today"]), tool["version"], tool["lock"], tool["program"]),
-            items["count"], items["root"], data["files"],
+            items["count"], items["root"], data["files"], data.get("history", False),
         )  # fmt: skip
     except (KeyError, TypeError, ValueError):
         raise BadManifest("缺少应有的内容，或者写法不对") from None
@@ -125,6 +131,7 @@ def _is_sound(one: Manifest) -> bool:
         all(isinstance(text, str) for text in texts)
         and all(_COMMIT.match(id) for id in (source.commit, source.tree))
         and isinstance(source.changed, bool)
+        and isinstance(one.history, bool)
         and isinstance(one.items, int)
         and isinstance(one.root, str)
         and isinstance(one.files, dict)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from powerlist.history import History
 from powerlist.model import Item, Registry
 from powerlist.site import addresses, search
 from powerlist.site.derive import Site, derive
@@ -66,10 +68,10 @@ class Drawn(NamedTuple):
     drawing: Drawing | None
 
 
-def prepare(registry: Registry, today: date, cache: Path | None) -> Prepared:
-    """Return what may be published of a registry and what its pages share."""
+def prepare(registry: Registry, today: date, cache: Path | None, past: History | None = None) -> Prepared:
+    """Return what may be published of a registry and what its pages share; `past` is told on them, too."""
     seen = public(registry)
-    return Prepared(seen, derive(seen, today), cache)
+    return Prepared(seen, replace(derive(seen, today), past=past), cache)
 
 
 def write_site(

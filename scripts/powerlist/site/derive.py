@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from powerlist.history import History
 from powerlist.model import (
     Adjustment,
     Card,
@@ -72,6 +73,7 @@ class Site:
     adjustments_by_department: dict[str, tuple[Adjustment, ...]]  # what it proposed, or what concerns it
     catalogues: Catalogues
     figures: Figures  # of what is public
+    past: History | None = None  # of the items; None where it is not known
     rendered: dict[str, str] = field(default_factory=dict)  # kept by the pages: HTML of shared flowcharts
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from powerlist.model import Adjustment, Item
+from powerlist.model import Item
 from powerlist.model.standings import LEFT, TODAY
 from powerlist.schema import title_of
 from powerlist.site import addresses
@@ -15,6 +15,7 @@ from powerlist.site.pages import rows
 from powerlist.site.pages.facts import Fact, facts_of
 from powerlist.site.pages.following import head
 from powerlist.site.pages.notice import notices_of
+from powerlist.site.pages.past import past_of
 from powerlist.site.pages.procedure import procedure_of
 from powerlist.site.pages.templates import render, tel
 
@@ -36,6 +37,7 @@ def item_page(site: Site, item: Item, drawing: Drawing | None = None) -> Page:
     guide = rows.guide(site, item)
     facts = facts_of(site, item)
     notices = notices_of(site, item)
+    past = past_of(site, item)
     body = render(
         "item.html",
         site=site,
@@ -43,12 +45,13 @@ def item_page(site: Site, item: Item, drawing: Drawing | None = None) -> Page:
         department=department,
         facts=facts,
         notices=notices,
-        sections=_sections(site, item, guide, adjustments),
+        sections=_sections(site, item, guide, bool(adjustments or past)),
         guide=guide,
         guide_missing=_guide_is_missing(item, guide),
         supervision=rows.supervision(item),
         identity=rows.identity(site, item),
         adjustments=adjustments,
+        past=past,
         procedure=procedure_of(site, item, drawing),
         tel=tel,
         report=site.settings.site.report_telephone,
@@ -72,9 +75,7 @@ def _guide_is_missing(item: Item, guide: list[rows.Row]) -> bool:
     return wanted and not (item.materials or item.conditions or guide)
 
 
-def _sections(
-    site: Site, item: Item, guide: list[rows.Row], adjustments: tuple[Adjustment, ...]
-) -> list[Section]:
+def _sections(site: Site, item: Item, guide: list[rows.Row], has_changed: bool) -> list[Section]:
     there = [
         (item.penalty, Section("penalty", "处罚")),
         (item.discretion, Section("discretion", "裁量")),
@@ -85,7 +86,7 @@ def _sections(
         (item.basis, Section("basis", "依据")),
         (item.duties or item.duty_basis or item.liability or item.accountable, Section("duties", "责任")),
         (item.supervision, Section("supervision", "监督")),
-        (adjustments, Section("history", "变更")),
+        (has_changed, Section("history", "变更")),
         (True, Section("identity", "基本信息")),
         (item.source or item.exceptions, Section("record", "来源")),
     ]
