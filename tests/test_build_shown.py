@@ -14,8 +14,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 
-from building import MARRIAGE, a_registry, a_site, build, edit, free_port, html_of, run, shows, wait_until  # noqa: F401  fixtures
+from building import (  # noqa: F401  fixtures
+    MARRIAGE,
+    a_registry,
+    a_site,
+    build,
+    edit,
+    free_port,
+    html_of,
+    new_registry,
+    run,
+    shows,
+    wait_until,
+)
 
 
 @contextmanager
@@ -128,3 +141,19 @@ def test_the_policy_lets_only_the_sites_own_files_and_its_known_scripts_run(site
 def _hash_of(text: str) -> str:
 
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def test_html_in_a_hand_written_page_is_shown_as_text_and_never_acts(tmp_path: Path) -> None:
+    root = new_registry(tmp_path / "registry")
+    with (root / "content/help/reading.md").open("a", encoding="utf-8") as page:
+        page.write(
+            "\n<script>alert(1)</script>\n\n"
+            '<meta http-equiv="refresh" content="0;url=https://evil.example/">\n\n'
+            "文字 <img src=x onerror=alert(1)> <b>粗</b>\n"
+        )
+    assert build(root, tmp_path / "site").returncode == 0
+    html = (tmp_path / "site/help/reading.html").read_text(encoding="utf-8")
+    soup = BeautifulSoup(html, "html.parser")
+    assert "<script>alert(1)</script>" in soup.select_one("article").get_text()
+    assert not soup.select('meta[http-equiv="refresh"], img[onerror]')
+    assert all("alert" not in script.get_text() for script in soup.select("script"))

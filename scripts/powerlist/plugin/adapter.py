@@ -27,6 +27,7 @@ from powerlist import clock
 from powerlist.history import History
 from powerlist.model import Registry
 from powerlist.plugin.past import read_past
+from powerlist.plugin.plain_markdown import PlainMarkdown
 from powerlist.problems import is_fatal
 from powerlist.proof import provenance, write_manifest
 from powerlist.registry import read_registry
@@ -93,6 +94,7 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.extra.update(powerlist=prepared.site, search_start=search.start())
         config.extra.update(homepage="index.html", generator=False, stood=self.stood)
         config.theme.dirs.insert(0, str(THEME))
+        config.markdown_extensions.append(PlainMarkdown())
         config.theme.static_templates.discard("sitemap.xml")  # ours lists the data pages too
         return config
 
