@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from stories import MARRIAGE, Story, refused
 
 
@@ -19,7 +20,7 @@ from stories import MARRIAGE, Story, refused
 )
 def test_hidden_files_and_files_that_git_obeys_are_refused(story: Story, path: str) -> None:
     story.edit(MARRIAGE, aliases=["领证"])
-    story.write(path, "*.yml working-tree-encoding=UTF-16LE-BOM\n")
+    story.write(path, "*.yml -diff\n")
     refused(story.review(), "PL986", path)
 
 
