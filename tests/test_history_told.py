@@ -174,6 +174,7 @@ def test_elements_of_an_old_form_are_named_and_the_rest_is_compared(story: Story
     assert set(changes(entry)) == {"常用叫法 › 砍树", "常用叫法 › 伐木"}
     said = powerlist(story.folder, "history", "01-0001").stdout
     assert "没有比较：申请材料、contact_of_old" in said
+    assert "只改了写法" not in said
 
 
 def test_people_could_see_it_only_while_it_was_public(story: Story) -> None:
@@ -222,3 +223,14 @@ def test_the_list_in_a_folder_of_a_repository_has_its_own_history(story: Story) 
     assert [one.happened for one in entries(inner, "01-0001")] == ["listed"]
     assert entries(inner, "01-0001")[0].path == LICENCE
     assert history(story).of("01-0001")[-1].happened == "removed"
+
+
+def test_a_bare_repository_tells_the_same_and_keeps_nothing(story: Story, tmp_path: Path) -> None:
+    story.edit(LICENCE, time_limit=LIMIT)
+    recorded(story, "2026-12-01")
+    bare = tmp_path / "list.git"
+    story.git("clone", "-q", "--bare", str(story.folder), str(bare))
+    files = sorted(bare.rglob("*"))
+    told, said = (powerlist(folder, "history", "01-0001") for folder in (bare, story.folder))
+    assert (told.returncode, told.stdout) == (0, said.stdout)
+    assert sorted(bare.rglob("*")) == files

@@ -90,6 +90,8 @@ def _happened(entry: Entry, *, is_first: bool) -> str:
     told = [one for one in entry.elements if one.weight != "noise"]
     titles = list(dict.fromkeys(one.label.split(JOINT)[0] for one in told))
     more = "等" if len(titles) > _MOST_NAMED else ""
+    if not titles and entry.unread:
+        return "改了格式与现在不同的要素"
     return f"改了{'、'.join(titles[:_MOST_NAMED])}{more}" if titles else "只改了写法，内容没有变"
 
 

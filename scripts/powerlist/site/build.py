@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from powerlist.history import History
 from powerlist.model import Item, Registry
+from powerlist.model.registry import Packed
 from powerlist.site import addresses, search
 from powerlist.site.derive import Site, derive
 from powerlist.site.diary import calendar
@@ -71,6 +72,8 @@ class Drawn(NamedTuple):
 def prepare(registry: Registry, today: date, cache: Path | None, past: History | None = None) -> Prepared:
     """Return what may be published of a registry and what its pages share; `past` is told on them, too."""
     seen = public(registry)
+    if past:  # in one piece, which forked workers do not copy by looking at it
+        past = past._replace(entries=Packed(past.entries))
     return Prepared(seen, replace(derive(seen, today), past=past), cache)
 
 
