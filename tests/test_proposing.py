@@ -15,6 +15,7 @@ from powerlist.cli.propose import propose_command
 from powerlist.git import Repository
 from powerlist.load import dump, read
 from powerlist.registry import read_registry
+from powerlist.review import Review, review
 
 TODAY = "2026-11-23"
 SETTINGS = """
@@ -78,7 +79,7 @@ def office(tmp_path: Path) -> Office:
     return Office(tmp_path)
 
 
-def _saved(**more: object) -> bytes:
+def saved(**more: object) -> bytes:
     return json.dumps({"format": "powerlist-proposal", "version": 1} | more).encode()
 
 
@@ -97,7 +98,7 @@ def test_an_edited_item_becomes_a_record_to_consult_on_and_a_change_to_merge_lat
     assert consultation == {"opens": "2026-12-01", "closes": "2026-12-31", "how": "寄司法局"}
     assert office.at("tiaozheng/2026-001-gongshi", FIRST)["conditions"] == ["年满二十二周岁"]
     assert office.at("tiaozheng/2026-001", FIRST)["conditions"] == ["年满二十周岁"]
-    assert "合法性审查" in said.output and "先提交合并" in said.output
+    assert "合法性审查" in said.output and "网站从 2026-12-01 起公示" in said.output
 
 
 def test_work_tree_index_and_branch_stay_as_they_are(office: Office) -> None:
@@ -163,6 +164,95 @@ def test_a_new_item_gets_its_number_and_is_proposed_before_it_is_in_force(office
     assert office.at("tiaozheng/2026-001", RECORD)["kind"] == "create"
 
 
+def _filled_new(office: Office) -> Path:
+    clerk = Clerk(office.memory.exported())
+    clerk.add(事项名称="新的权力", 权力类别="行政确认")
+    clerk.add("设定依据", 事项名称="新的权力", 法律文件="森林法", 条款="第三条")
+    book = office.desk / "民政局.xlsx"
+    book.write_bytes(clerk.saved())
+    return book
+
+
+def _reviewed(office: Office, branch: str) -> Review:
+    return review(Repository(office.root), "main", branch, date.fromisoformat(TODAY), 1)
+
+
+@pytest.mark.parametrize("form", ["workbook", "file"])
+def test_the_branch_that_opens_a_consultation_on_a_new_item_passes_its_review(
+    office: Office, form: str
+) -> None:
+    handed_in = _filled_new(office) if form == "workbook" else office.edited("07-0000", name="新的权力")
+    said = office.propose(handed_in, opens="2026-12-01", how="寄司法局")
+    assert said.exit_code == 0, said.output
+    path = "powers/items/minzhengju/07-0003.yml"
+    shown = office.at("tiaozheng/2026-001-gongshi", path)
+    assert (shown["since"], shown["standing_reason"]) == ("2026-12-01", "正在公开征求意见，调整记录 2026-001")
+    assert not {"since", "standing_reason"} & office.at("tiaozheng/2026-001", path).keys()
+    assert _reviewed(office, "tiaozheng/2026-001-gongshi").refusals == ()
+    assert _reviewed(office, "tiaozheng/2026-001").is_refused
+    opening, change = said.output.split("已建分支 ")[1:]
+    assert "调整记录和 1 个新事项" in opening and "可以合并" in opening and "还不能合并" not in opening
+    assert "还不能合并，因为：" in change and "程序没有走完：专家论证" in change
+
+
+def test_without_a_day_no_consultation_is_promised(office: Office) -> None:
+    said = office.propose(office.edited("07-0000", name="新的权力"))
+    assert said.exit_code == 0, said.output
+    assert "还不会开始公示" in said.output and "起止日期" in said.output and "起公示" not in said.output
+    path = "powers/items/minzhengju/07-0003.yml"
+    assert office.at("tiaozheng/2026-001-gongshi", path)["since"] == TODAY
+    opening = said.output.split("已建分支 ")[1]
+    assert "还不能合并" in opening
+    told = json.loads(
+        office.propose(office.edited("07-0000", name="另一个"), branch="b", format="json").output
+    )
+    assert told["opens"] is None
+    assert {name: one["verdict"] for name, one in told["reviews"].items()} == {
+        "b-gongshi": "refused",
+        "b": "refused",
+    }
+
+
+def test_what_a_proposal_calls_the_present_is_held_against_the_list(office: Office) -> None:
+    def change(element: str, before: str) -> dict[str, str]:
+        return {"item": "07-0001", "element": element, "before": before, "after": "另一样"}
+
+    file = office.desk / "a.json"
+    told = [change("承办机构", "丙股"), change("受理条件", " 年满二十二周岁。")]
+    file.write_bytes(
+        saved(kind="amend", items=["07-0001"], department="minzhengju", reason="试", proposal=told)
+    )
+    said = office.propose(file, opens="2026-12-01", how="寄司法局")
+    assert said.exit_code == 0, said.output
+    assert "的承办机构：清单里是“甲股”，“现在”写的是“丙股”" in said.output
+    assert "的受理条件：清单里" not in said.output
+    assert "改动 0 项" not in said.output and "事项的文件没有改动" in said.output
+
+
+def test_a_new_item_is_sent_to_the_workbook_and_not_to_the_browsers_page(office: Office) -> None:
+    file = office.desk / "a.json"
+    file.write_bytes(saved(kind="create", items=["07-0000"], department="minzhengju", reason="试"))
+    said = office.propose(file)
+    assert said.exit_code == 1
+    assert "填报表" in said.output and "PL207" not in said.output
+
+
+def test_a_standing_that_was_changed_in_a_workbook_is_a_proposal_to_cancel(office: Office) -> None:
+    clerk = Clerk(office.memory.exported())
+    for heading, value in (("状态", "取消"), ("状态起始日期", "2027-02-01"), ("状态原因", "法律删去了")):
+        clerk.put("07-0002", heading, value)
+    book = office.desk / "民政局.xlsx"
+    book.write_bytes(clerk.saved())
+    said = office.propose(book, opens="2026-12-01", how="寄司法局")
+    assert said.exit_code == 0, said.output
+    record = office.at("tiaozheng/2026-001-gongshi", RECORD)
+    assert (record["kind"], record["items"]) == ("cancel", ["07-0002"])
+    second = "powers/items/minzhengju/07-0002.yml"
+    assert office.at("tiaozheng/2026-001-gongshi", second)["standing"] == "in_force"
+    assert office.at("tiaozheng/2026-001", second)["standing"] == "cancelled"
+    assert _reviewed(office, "tiaozheng/2026-001-gongshi").refusals == ()
+
+
 def test_several_kinds_of_change_become_one_batch(office: Office) -> None:
     gone = office.edited("07-0002", standing="cancelled", since="2027-01-01", standing_reason="法律删去了")
     renamed = office.edited("07-0001", name="新名称", undertaker="甲股", conditions=["年满二十二周岁"])
@@ -195,10 +285,10 @@ def test_numbers_of_records_go_on_and_a_branch_that_is_there_is_not_written_over
         ("a.yml", b"- x\n", "不是事项文件"),
         ("a.json", b"{", "不是 JSON"),
         ("a.json", b"[" * 100_000, "不是 JSON"),
-        ("a.json", _saved(version=2), "版本 2"),
-        ("a.json", _saved(list="别处"), "是为“别处”写的"),
-        ("a.json", _saved(evil=1, items=[1]), "不认识“evil”"),
-        ("a.json", _saved(kind="widen"), "没有“widen”这种调整"),
+        ("a.json", saved(version=2), "版本 2"),
+        ("a.json", saved(list="别处"), "是为“别处”写的"),
+        ("a.json", saved(evil=1, items=[1]), "不认识“evil”"),
+        ("a.json", saved(kind="widen"), "没有“widen”这种调整"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_taken_is_refused_in_words_and_leaves_no_branch(

@@ -91,6 +91,16 @@ def test_what_is_missing_is_said_at_once_and_leads_to_its_field(page: Page) -> N
     assert page.evaluate("document.activeElement.id") == "reason"
 
 
+def test_new_items_are_sent_to_the_workbook(page: Page) -> None:
+    kinds = page.locator("#kind option").all_inner_texts()
+    assert any(kind.startswith("变更") for kind in kinds)
+    assert not any(kind.startswith(("新增", "承接")) for kind in kinds)
+    assert "新增、承接的事项不在这里写" in page.inner_text("article")
+    page.fill("#items", "01-0000")
+    page.click("text=存成文件")
+    assert "新增的事项还没有编号，请写在填报表里交" in page.inner_text("#faults")
+
+
 def test_a_change_that_was_added_can_be_taken_away_again(page: Page) -> None:
     page.click("#more")
     assert page.locator("[data-change]").count() == 2

@@ -16,6 +16,8 @@ from powerlist.model.changes import Comparison, ItemChange
 from powerlist.model.records import AdjustmentCase
 from powerlist.problems import Problem, Severity, in_order
 from powerlist.proposing.inputs import Input, gather
+from powerlist.proposing.present import doubts
+from powerlist.proposing.shown import proposed_items
 from powerlist.proposing.wish import NotTaken, Wish
 from powerlist.registry import read_registry
 from powerlist.rules.coverage import SAID_BY_KIND, cases_in_words
@@ -31,7 +33,8 @@ class Proposed(NamedTuple):
     as proposals), empty where it is not; `files` are all that the change needs once it is decided, the record
     among them. `record` is the id, `path` the file of the record ("" where none is needed); `needed` are the
     titles of the steps that the record must take, `missing` what it does not say yet; `problems` stand in
-    the files that change.
+    the files that change; `doubts` say where what a proposal calls the present is not what the list says.
+    `opens` is the day on which the consultation opens, "" for none yet; `arriving` are the new items.
     """
 
     comparison: Comparison
@@ -43,6 +46,9 @@ class Proposed(NamedTuple):
     needed: tuple[str, ...]
     missing: tuple[str, ...]
     problems: list[Problem]
+    doubts: tuple[str, ...] = ()
+    opens: str = ""
+    arriving: tuple[str, ...] = ()
 
 
 def propose(base: Source, inputs: list[Input], wish: Wish, today: date, jobs: int = 2) -> Proposed:
@@ -63,6 +69,7 @@ def propose(base: Source, inputs: list[Input], wish: Wish, today: date, jobs: in
     opening: dict[str, bytes] = {}
     needed: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    opens = ""
     if parts:
         steps = _steps(before, parts, comparison)
         asks_public = "public_consultation" in steps
@@ -73,7 +80,8 @@ def propose(base: Source, inputs: list[Input], wish: Wish, today: date, jobs: in
         needed = tuple(title_of("procedure_step", step) for step in steps)
         missing = _missing(data, steps)
         if asks_public and not _was_asked(before, wish.record):
-            opening = {path: files[path], **_proposed_items(comparison, files)}
+            opens = data.get("procedure", {}).get("public_consultation", {}).get("opens", "")
+            opening = {path: files[path], **proposed_items(comparison, files, record, opens, today)}
             opening |= {LAWS: files[LAWS]} if LAWS in files else {}
     _, problems = read_registry(Overlay(base, files), today, jobs)
     known = {(one.path, one.rule, one.message) for one in old}
@@ -81,6 +89,7 @@ def propose(base: Source, inputs: list[Input], wish: Wish, today: date, jobs: in
     return Proposed(
         comparison, gathered.outcomes, record, path, opening, files, needed, missing,
         in_order([p for p in new if p.severity is not Severity.DEBT]),
+        doubts(before, wish.proposal), opens, tuple(c.id for c in comparison.items if c.before is None),
     )  # fmt: skip
 
 
@@ -219,18 +228,6 @@ def _written(base: Source, path: str, data: dict[str, Any]) -> bytes:
         return dump(data, "adjustment").encode()
     text = base.read(path).decode()
     return patched(text, read(text.encode()), data, "adjustment").encode()
-
-
-def _proposed_items(comparison: Comparison, files: dict[str, bytes]) -> dict[str, bytes]:
-    """Return new items as they stand while the public is asked: on the site, marked, not to be exercised."""
-    found = {}
-    for change in comparison.items:
-        if change.before is None and isinstance(change.after, Item) and change.after_path in files:
-            text = files[change.after_path].decode()
-            data = read(text.encode())
-            proposed = {**data, "standing": "consultation"}
-            found[change.after_path] = patched(text, data, proposed, "item").encode()
-    return found
 
 
 def _missing(data: dict[str, Any], steps: list[str]) -> tuple[str, ...]:

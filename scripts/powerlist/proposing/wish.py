@@ -82,10 +82,24 @@ def _faults(data: dict[str, Any], list_name: str) -> list[str]:
     changes = data.get("proposal", [])
     if not isinstance(changes, list) or not all(_is_change(one) for one in changes):
         found.append("“proposal”应当逐处写明事项、要素、现在和拟改为")
+    if _names_unnumbered(data):
+        found.append(
+            "新增、承接的事项不能只在“提出调整”页写几处：公示要给公众看整个事项。"
+            "请把它写在填报表里（一行，编号空着），和这个文件一起交，这个文件里不写这一项"
+        )
     kind = data.get("kind")
     if isinstance(kind, str) and kind and kind not in terms("adjustment_kind"):
         found.append(f"没有“{kind}”这种调整")
     return found
+
+
+def _names_unnumbered(data: dict[str, Any]) -> bool:
+    """Tell whether it speaks of an item that has no number yet."""
+    items, changes = data.get("items", []), data.get("proposal", [])
+    named = list(items) if _is_texts(items) else []
+    if isinstance(changes, list):
+        named += [one["item"] for one in changes if _is_change(one)]
+    return any(id.endswith("-0000") for id in named)
 
 
 def _is_texts(value: Any) -> bool:

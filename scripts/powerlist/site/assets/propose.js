@@ -87,6 +87,7 @@
     if (!data.items.length) found.push(["items", "请写事项编号"]);
     data.items.forEach(function (id) {
       if (!ID.test(id)) found.push(["items", "“" + id + "”不是事项编号，应当像 01-0107"]);
+      else if (/-0000$/.test(id)) found.push(["items", "新增的事项还没有编号，请写在填报表里交，不在这里写"]);
     });
     if (!data.department) found.push(["department", "请选择提出部门"]);
     if (!data.reason) found.push(["reason", "请写明理由"]);

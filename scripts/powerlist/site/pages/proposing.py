@@ -12,6 +12,8 @@ from powerlist.site.pages.templates import render
 
 # What an adjustment of one kind does by itself, so that nobody writes it as a changed element.
 _BY_KIND = frozenset(("id", "standing", "since", "standing_reason", "successors", "disclosure", "ground"))
+# What brings a whole item, which the public is to be shown whole: that goes by the workbook.
+_WHOLE = frozenset(("create", "accept"))
 _HEAD = '<link rel="stylesheet" href="assets/form.css">\n<script src="assets/propose.js" defer></script>\n'
 
 
@@ -28,7 +30,8 @@ def proposing(site: Site) -> Page:
         "proposing.html",
         up="",
         site=site,
-        kinds=list(terms("adjustment_kind").values()),
+        kinds=[term for token, term in terms("adjustment_kind").items() if token not in _WHOLE],
+        whole=[term.title for token, term in terms("adjustment_kind").items() if token in _WHOLE],
         groups=_groups(),
         sample=site.settings.sample,
     )
