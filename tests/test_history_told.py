@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -234,3 +235,24 @@ def test_a_bare_repository_tells_the_same_and_keeps_nothing(story: Story, tmp_pa
     told, said = (powerlist(folder, "history", "01-0001") for folder in (bare, story.folder))
     assert (told.returncode, told.stdout) == (0, said.stdout)
     assert sorted(bare.rglob("*")) == files
+
+
+def test_nothing_that_a_file_or_a_commit_holds_stops_the_history(story: Story) -> None:
+    folder = story.path("powers/items/lincaoju")
+    (Path(os.fsdecode(os.fsencode(folder) + b"/\xff\xfe.yml"))).write_bytes(b"id: 01-0011\n")
+    (folder / "01-0012.yml").write_bytes(b'id: "01-0012"\nname: "\\ud800"\nremarks: "\\uD83D"\n')
+    (folder / "01-0013.yml").write_bytes(b"\xff\xfe\x00")
+    (folder / "01-0014.yml").write_bytes(
+        b"id: {a: [1]}\nname: [x]\ndepartment: 3\nflow: {}\ndisclosure: []\n"
+    )
+    (folder / "01-0015.yml").symlink_to("01-0001.yml")
+    story.path(CHART).write_bytes(b"steps: 3\n")
+    story.path("powers/departments.yml").write_bytes(b"departments: [1, {id: [2], name: {}}]\n")
+    story.path("powers/adjustments/2020/2020-001.yml").write_bytes(b"- 1\n")
+    recorded(story, "2026-12-01")
+    story.git("rm", "-q", "-r", "powers/items/lincaoju")
+    recorded(story, "1970-01-01T00:00:01+00:00", "\udcff")
+    for item in ("01-0001", "01-0012", "01-0013", "01-0014"):
+        said = powerlist(story.folder, "history", item, "--format", "json")
+        assert said.returncode == 0, (item, said.stderr)
+        assert json.loads(said.stdout)["entries"][0]["happened"] == "removed"

@@ -5,7 +5,6 @@ Asked are rev-list and diff-tree, which no setting of the user or the repository
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -32,8 +31,8 @@ class Commit(NamedTuple):
 class Step(NamedTuple):
     """What the branch was given at one stroke: a commit of its own, or a merge with the commits it brought.
 
-    `files` differ from the step before; `brought` are the merged commits, oldest first, with what each of
-    them changed (of a merge among them: against its first parent).
+    `files` differ from the step before, their paths as far as they are UTF-8; `brought` are the merged
+    commits, oldest first, with what each of them changed (of a merge among them: against its first parent).
     """
 
     commit: Commit
@@ -97,7 +96,7 @@ def _commits(
 
 def _parsed(line: bytes) -> Commit:
     id, parents, written, recorded, subject = line.decode("utf-8", "replace").split("\x02", 4)
-    return Commit(id, tuple(parents.split()), int(written), int(recorded), subject)
+    return Commit(id, tuple(parents.split()), int(written or 0), int(recorded or 0), subject)
 
 
 def _is_there(repository: Repository, id: str) -> bool:
@@ -165,6 +164,6 @@ def _files(
             files = found.setdefault(part.decode("ascii").strip(), [])
             continue
         before_mode, after_mode, before_id, after_id, status = part[1:].decode("ascii").split()
-        path = os.fsdecode(next(parts)).removeprefix(repository.prefix)
+        path = next(parts).decode("utf-8", "replace").removeprefix(repository.prefix)
         files.append(ChangedFile(path, status, before_mode, after_mode, before_id, after_id))
     return {id: tuple(some) for id, some in found.items()}
