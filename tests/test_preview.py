@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 
 from advising import powerlist
 from powerlist.preview.words import side_by_side
-from stories import CHART, DRAFT, LICENCE, MARRIAGE, Story, decided
+from stories import CHART, DRAFT, LICENCE, MARRIAGE, Story, decided, record
 
 CANARY = "金丝雀不得公开"
 
@@ -89,6 +89,82 @@ def test_nothing_that_is_not_public_is_in_any_file(story: Story, tmp_path: Path)
         if path.is_file():
             assert CANARY.encode() not in path.read_bytes(), path
     assert CANARY not in said.stdout
+
+
+OPENING = {
+    "public_consultation": {"opens": "2026-12-01", "closes": "2026-12-31", "how": "写信寄测试旗司法局"},
+}
+SHOWN = {"item": "01-0001", "element": "办结时限", "before": "10 个工作日", "after": "15 个工作日"}
+
+
+def test_a_change_that_only_opens_a_consultation_is_shown_in_full(story: Story, tmp_path: Path) -> None:
+    told = record("2026-002", "amend", ["01-0001"], title="延长时限", proposal=[SHOWN], procedure=OPENING)
+    story.record(told)
+    said = preview(story, tmp_path / "out")
+    assert said.returncode == 0, said.stderr
+    shown = page(tmp_path / "out", "index.html")
+    words = shown.get_text()
+    for part in ("10 个工作日", "15 个工作日", "落实新的规定。", "《森林法》第五十六条",
+                 "2026-12-01 至 2026-12-31",
+                 "写信寄测试旗司法局", "01-0001“林木采伐许可证核发”", "办结时限"):  # fmt: skip
+        assert part in words, part
+    assert shown.h1.get_text().strip() == "✓ 可以合并"
+    (link,) = {a["href"] for a in shown.select("a") if "adjustments" in a["href"]}
+    assert "15 个工作日" in page(tmp_path / "out", link).get_text()
+    comment = powerlist("review", "main", "work", "--root", story.folder, "--format", "markdown",
+                        "--today", "2026-11-23", "--jobs", "1")  # fmt: skip
+    text = powerlist("review", "main", "work", "--root", story.folder, "--today", "2026-11-23", "--jobs", "1")
+    for printed in (comment.stdout, text.stdout):
+        assert "办结时限：10 个工作日 → 15 个工作日" in printed
+        assert "2026-12-01 至 2026-12-31" in printed and "写信寄测试旗司法局" in printed
+
+
+def test_what_the_public_was_shown_and_answered_stands_beside_the_change(
+    story: Story, tmp_path: Path
+) -> None:
+    told = decided("2026-002", "amend", ["01-0001"], proposal=[SHOWN])
+    asked = told["procedure"]["public_consultation"]
+    asked |= {
+        "received": 1,
+        "answered": 1,
+        "summary": [{"opinion": "不要延长", "answer": "已经缩短到 15 日"}],
+    }
+    story.edit(LICENCE, time_limit={"statutory": {"value": 20, "unit": "working_day"},
+                                    "promised": {"value": 15, "unit": "working_day"}})  # fmt: skip
+    story.record(told)
+    said = preview(story, tmp_path / "out")
+    assert said.returncode == 0, said.stderr
+    shown = page(tmp_path / "out", "compare/01-0001.html")
+    row = next(row for row in shown.select("table.sides tbody tr") if "承诺办结时限" in row.th.get_text())
+    assert "10 个工作日 → 15 个工作日" in row.select("td")[2].get_text()
+    text = powerlist("review", "main", "work", "--root", story.folder, "--today", "2026-11-23", "--jobs", "1")
+    assert "公示的内容：办结时限：10 个工作日 → 15 个工作日" in text.stdout
+    for words in ("旗人民政府常务会议", "会议纪要", "审查意见书", "合法", "不要延长", "已经缩短到 15 日"):
+        assert words in shown.get_text(), words
+        assert words in text.stdout, words
+
+
+def test_a_batch_is_shown_part_by_part(story: Story, tmp_path: Path) -> None:
+    parts = [{"kind": "freeze", "items": ["01-0001"], "reason": "等上级明确"},
+             {"kind": "cancel", "items": ["01-0002"], "reason": "依据废止"}]  # fmt: skip
+    batch = record("2026-002", "amend", [], mode="batch", parts=parts, procedure=OPENING)
+    story.record({key: value for key, value in batch.items() if key not in ("kind", "items")})
+    preview(story, tmp_path / "out")
+    words = page(tmp_path / "out", "index.html").get_text(" ", strip=True)
+    assert "冻结 01-0001“" in words and "取消 01-0002“" in words
+    assert "等上级明确" in words and "依据废止" in words
+
+
+def test_a_record_on_a_draft_stays_out_of_the_preview(story: Story, tmp_path: Path) -> None:
+    told = record(
+        "2026-002", "create", ["01-0008", "01-0001"], proposal=[{**SHOWN, "item": "01-0008", "after": CANARY}]
+    )
+    story.record(told)
+    story.record(record("2026-003", "create", ["01-0008"], title=CANARY, procedure=OPENING))
+    said = preview(story, tmp_path / "out")
+    assert said.returncode == 0, said.stderr
+    for path in (tmp_path / "out").rglob("*.html"):
+        assert CANARY not in path.read_text(encoding="utf-8"), path
 
 
 def test_hostile_text_is_shown_as_text(story: Story, tmp_path: Path) -> None:

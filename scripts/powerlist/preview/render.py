@@ -16,7 +16,9 @@ from powerlist.model.changes import ElementChange
 from powerlist.preview.side import Sides
 from powerlist.preview.words import Piece, side_by_side
 from powerlist.problems import Severity
+from powerlist.report.reviews.told import Proposal, Told, asked, told
 from powerlist.review.records import Review, ReviewedItem
+from powerlist.rules.changed import JOINT
 from powerlist.schema import definition, title_of
 from powerlist.site import addresses
 from powerlist.site.csp import policy_for
@@ -35,6 +37,7 @@ class Row(NamedTuple):
     effect: str
     flag: str
     is_right: bool
+    asked: tuple[Proposal, ...] = ()  # what the public was shown of it
 
 
 class Other(NamedTuple):
@@ -55,7 +58,8 @@ def comparison_pages(review: Review, sides: Sides) -> Iterator[Asset]:
     shown = [one for one in review.changed if sides.shows(one.change.id)]
     yield Asset("preview.css", _STYLE.read_bytes())
     yield _page("index.html", "index.html", "", review=review, departments=_by_department(shown),
-                hidden=len(review.changed) - len(shown), others=_others(review), Severity=Severity)  # fmt: skip
+                told=_told(review, sides), others=_others(review, sides),
+                hidden=len(review.changed) - len(shown), Severity=Severity)  # fmt: skip
     for at, one in enumerate(shown):
         yield _page(
             _address(one.change.id),
@@ -63,7 +67,9 @@ def comparison_pages(review: Review, sides: Sides) -> Iterator[Asset]:
             "../",
             review=review,
             one=one,
-            rows=[_row(element) for element in one.elements if element.path[0] not in _FLOWS],
+            rows=(rows := _asked_rows(one)),
+            unmatched=_unmatched(one, rows),
+            told={record.id: record for record in _told(review, sides)},
             flow=[_row(element) for element in one.elements if element.path[0] in _FLOWS],
             drawings=_drawings(one, sides),
             pages=_public_pages(one.change.id, sides),
@@ -75,7 +81,8 @@ def comparison_pages(review: Review, sides: Sides) -> Iterator[Asset]:
 
 
 def _page(path: str, template: str, up: str, **values: object) -> Asset:
-    html = _template(template).render(up=up, address=_address, **values)
+    links = {"address": _address, "record_page": addresses.adjustment}
+    html = _template(template).render(up=up, **links, **values)
     policy = f"{policy_for(html)}; frame-src 'self'"  # the public's pages beside each other
     return Asset(path, html.replace("@policy@", policy, 1).encode())
 
@@ -88,14 +95,41 @@ def _by_department(shown: list[ReviewedItem]) -> list[tuple[str, list[ReviewedIt
     return [(name, list(some)) for name, some in groupby(shown, lambda one: one.department_name)]
 
 
-def _others(review: Review) -> list[Other]:
+def _told(review: Review, sides: Sides) -> list[Told]:
+    """Return what records say that are new or cover a change, as far as the public may see it."""
+    names = {id: card.name for id, card in sides.after.site.cards.items()}
+    new = {one.key for one in review.others if one.added}
+    covering = {one.record.id for item in review.changed for one in item.coverages if one.record}
+    return [
+        told(sides.after.records[id], names, review.after, is_new=id in new)
+        for id in sorted((new | covering) & sides.after.records.keys())
+    ]
+
+
+def _asked_rows(one: ReviewedItem) -> list[Row]:
+    """Return what differs of an item, but for its procedure, each with what the public was shown of it."""
+    shown = asked(one)
+    return [
+        _row(element)._replace(asked=tuple(said for said in shown if _is_of(said, element.label)))
+        for element in one.elements
+        if element.path[0] not in _FLOWS
+    ]
+
+
+def _is_of(said: Proposal, label: str) -> bool:
+    """Tell whether a label and what was proposed name one element, or one a part of the other."""
+    one, other = ({part.strip() for part in name.split(JOINT.strip())} for name in (label, said.element))
+    return one <= other or other <= one
+
+
+def _unmatched(one: ReviewedItem, rows: list[Row]) -> list[Proposal]:
+    """Return what the public was shown of an item that stands beside none of its changes."""
+    return [said for said in asked(one) if not any(said in row.asked for row in rows)]
+
+
+def _others(review: Review, sides: Sides) -> list[Other]:
     """Return what differs beside the items, but for records that the public must not see."""
-    hidden = {
-        record.id
-        for registry in (review.before, review.after)
-        for record in registry.adjustments
-        if record.disclosure == "withheld"
-    }
+    public = sides.before.records.keys() | sides.after.records.keys()
     return [
         Other(
             str(definition(one.subject)["title"]),
@@ -103,11 +137,11 @@ def _others(review: Review) -> list[Other]:
             "新增" if one.added else "删去" if one.removed else "",
             [_row(element, one.subject) for element in one.elements if element.weight != "noise"],
             f"after/{addresses.adjustment(one.key)}"
-            if one.subject == "adjustment" and not one.removed
+            if one.subject == "adjustment" and one.key in sides.after.records
             else "",
         )
         for one in review.others
-        if not (one.subject == "adjustment" and one.key in hidden)
+        if one.subject != "adjustment" or one.key in public
     ]
 
 

@@ -21,8 +21,9 @@ class Sides:
 
     def __init__(self, review: Review, today: date, cache: Path | None = None) -> None:
         ids = [one.change.id for one in review.changed]
-        self.before = _Side(review.before, ids, today, cache)
-        self.after = _Side(review.after, ids, today, cache)
+        records = {one.key for one in review.others if one.subject == "adjustment"}
+        self.before = _Side(review.before, ids, records, today, cache)
+        self.after = _Side(review.after, ids, records, today, cache)
 
     def shows(self, id: str) -> bool:
         """Tell whether the public sees the item in any of the two states."""
@@ -30,11 +31,14 @@ class Sides:
 
 
 class _Side:
-    def __init__(self, registry: Registry, ids: list[str], today: date, cache: Path | None) -> None:
-        self.registry = part(registry, ids)
+    def __init__(
+        self, registry: Registry, ids: list[str], records: set[str], today: date, cache: Path | None
+    ) -> None:
+        self.registry = part(registry, ids, records)
         prepared = prepare(self.registry, today, cache)
         self._items = prepared.public.items
         self.site: Site = prepared.site
+        self.records = {record.id: record for record in prepared.public.adjustments}
         self._drawer = Drawer(cache)
 
     def has(self, id: str) -> bool:

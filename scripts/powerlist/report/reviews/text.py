@@ -9,6 +9,7 @@ from itertools import groupby
 from powerlist.model.changes import OtherChange
 from powerlist.problems import Problem
 from powerlist.report.reviews import words
+from powerlist.report.reviews.told import Proposal, asked, records_told
 from powerlist.review import Review, ReviewedItem
 from powerlist.schema.shown import visible
 
@@ -36,6 +37,7 @@ def _sections(
     yield "不能合并的原因", _problems(review.refusals)
     yield "请核对", _problems(review.attention)
     yield "用到的调整记录", (f"  {_line(one)}" for one in words.records(review))
+    yield "调整记录写了什么", _records(review)
     yield f"改了哪些事项{only}", _items(shown, noise)
     yield "其他改动", _others(review.others)
     yield "已经改好的老问题", (f"  [{one.rule}] {_problem(one)}" for one in words.mended_elsewhere(review))
@@ -69,12 +71,30 @@ def _item(item: ReviewedItem, noise: bool) -> Iterator[str]:
     for line in words.lines_of(item.change.elements if noise else item.elements):
         yield f"  {_line(_element(line))}"
     yield from (f"  调整：{_line(one)}" for one in words.coverages(item))
+    yield from (f"  公示的内容：{_proposed(one)}" for one in asked(item))
     if item.gains:
         yield f"  流程增加：{_line('、'.join(item.gains))}"
     if item.losses:
         yield f"  流程减少：{_line('、'.join(item.losses))}"
     yield from (f"  检查：{_line(one)}" for one in words.found(item.problems))
     yield from (f"  已经改好：{_line(one)}" for one in words.found(item.mended))
+
+
+def _records(review: Review) -> Iterator[str]:
+    for record in records_told(review):
+        yield f"  {_line(record.heading)}"
+        yield from (f"    {_line(one.title)}：{_line(one.text)}" for one in record.facts)
+        for item, some in groupby(record.proposal, key=lambda one: one.item):
+            yield f"    拟调整 {_line(item)}"
+            yield from (f"      {_proposed(one)}" for one in some)
+        yield from (f"    {_line(one.title)}：{_line(one.text)}" for one in record.steps)
+        yield from (
+            f"    意见：{_line(one.title)} 答复：{_line(one.text) or '（没有）'}" for one in record.opinions
+        )
+
+
+def _proposed(one: Proposal) -> str:
+    return _line(f"{one.element}：{one.before or '（没有）'} → {one.after or '（没有）'}")
 
 
 def _element(line: words.Line) -> str:
