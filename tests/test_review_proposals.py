@@ -126,3 +126,9 @@ def test_half_of_what_was_proposed_is_done(story: Story) -> None:
     story.edit(LICENCE, time_limit=SHORTER)
     accepted(story.review())
     noted(story.review(), "PL972", "申请材料")
+
+
+def test_a_file_that_cannot_be_read_is_told_before_what_follows_from_it(story: Story) -> None:
+    story.replace(LICENCE, "fees:", "level: county\nfees:")
+    first, *rest = story.review().refusals
+    assert first.rule == "PL103" and any(one.rule == "PL941" for one in rest)

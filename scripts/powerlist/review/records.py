@@ -11,6 +11,8 @@ from powerlist.model.changes import ElementChange, ItemChange, OtherChange
 from powerlist.problems import Problem, Severity
 from powerlist.rules.coverage import Coverage
 
+_READING = "PL10"  # the family of rules on files that cannot be read
+
 
 class Origin(NamedTuple):
     """What was compared: names as asked for, full commit ids.
@@ -89,8 +91,9 @@ class Review(NamedTuple):
 
     @property
     def refusals(self) -> tuple[Problem, ...]:
-        """Every reason why the change may not be merged."""
-        return tuple(p for p in (*self.problems, *self.broken) if p.severity is Severity.ERROR)
+        """Every reason why the change may not be merged; what cannot be read first, all else follows."""
+        found = (p for p in (*self.problems, *self.broken) if p.severity is Severity.ERROR)
+        return tuple(sorted(found, key=lambda p: not p.rule.startswith(_READING)))
 
     @property
     def attention(self) -> tuple[Problem, ...]:
