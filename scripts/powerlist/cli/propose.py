@@ -162,7 +162,8 @@ def _tell(
             click.echo(f"  {line}")
     if "opening" in branches and not proposed.opens:
         click.echo(
-            "还不会开始公示：调整记录没有写公示的起止日期。加上 --opens、--how，用 --branch 另取分支名再交一次，"
+            "还不会开始公示：调整记录没有写公示的起止日期。"
+            "加上 --opens、--how，用 --branch 另取分支名再交一次，"
             f"或者在分支里用 powerlist adjust {proposed.record} --opens 补上。"
         )
     if "opening" in branches and "change" not in branches:
