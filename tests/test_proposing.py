@@ -268,12 +268,15 @@ def test_several_kinds_of_change_become_one_batch(office: Office) -> None:
 
 def test_numbers_of_records_go_on_and_a_branch_that_is_there_is_not_written_over(office: Office) -> None:
     assert office.propose(office.edited("07-0002", name="新名称")).exit_code == 0
-    again = office.propose(office.edited("07-0002", name="又一个名称"))
+    beside = office.propose(office.edited("07-0001", name="另一项的新名称"))
+    assert beside.exit_code == 0, beside.output
+    assert {"tiaozheng/2026-001", "tiaozheng/2026-002"} <= set(office.branches())  # nothing is merged yet
+    again = office.propose(office.edited("07-0002", name="又一个名称"), branch="tiaozheng/2026-001")
     assert again.exit_code == 2
     assert "不能建立分支“tiaozheng/2026-001-gongshi”" in again.output
     office.git("merge", "-q", "--ff-only", "tiaozheng/2026-001-gongshi")
     assert office.propose(office.edited("07-0001", name="新名称")).exit_code == 0
-    assert "tiaozheng/2026-002" in office.branches()
+    assert "tiaozheng/2026-003" in office.branches()
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -22,6 +23,7 @@ from powerlist.registry import read_registry
 from powerlist.review import Review, review
 from powerlist.schema import terms
 
+_NUMBER = re.compile(r"(?<![0-9-])[0-9]{4}-[0-9]{3,4}(?![0-9-])")  # in the name of a branch
 SHOWN = 20
 REASONS = 3  # why a branch may not be merged yet; `powerlist review` tells all
 
@@ -78,7 +80,8 @@ def propose_command(
         revision = repository.revision(base)
         wish = Wish(**said)
         inputs = [Input(path.name, path.read_bytes()) for path in files]
-        proposed = propose(revision, inputs, wish, today, jobs)
+        taken = {number for name in repository.branches() for number in _NUMBER.findall(name)}
+        proposed = propose(revision, inputs, wish, today, jobs, taken)
         registry, _ = read_registry(revision, today, jobs)
     except NotTaken as error:
         for fault in error.faults:

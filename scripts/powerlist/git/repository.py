@@ -82,6 +82,11 @@ class Repository:
         answer = ask(self.root, "rev-parse", "--verify", f"{self.commit(name)}^{{tree}}")
         return answer.decode("ascii").strip()
 
+    def branches(self) -> tuple[str, ...]:
+        """Return the names of all branches, also those known of other repositories (origin/…), sorted."""
+        listed = ask(self.root, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes")
+        return tuple(listed.decode("utf-8", "replace").split())
+
     def is_ancestor(self, older: str, newer: str) -> bool:
         """Tell whether one commit is the other or came before it in its history."""
         ends = self.commit(older), self.commit(newer)

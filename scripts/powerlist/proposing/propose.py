@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -51,9 +52,17 @@ class Proposed(NamedTuple):
     arriving: tuple[str, ...] = ()
 
 
-def propose(base: Source, inputs: list[Input], wish: Wish, today: date, jobs: int = 2) -> Proposed:
+def propose(
+    base: Source,
+    inputs: list[Input],
+    wish: Wish,
+    today: date,
+    jobs: int = 2,
+    taken: Collection[str] = (),
+) -> Proposed:
     """Return the proposal that the inputs and the wish make of the registry at `base`.
 
+    `taken` are the numbers of records that other proposals have, which are not in the registry yet.
     Raises NotTaken when the inputs cannot be taken, change nothing, or ask for what no record may cover.
     """
     before, old = read_registry(base, today, jobs)
@@ -75,6 +84,8 @@ def propose(base: Source, inputs: list[Input], wish: Wish, today: date, jobs: in
         asks_public = "public_consultation" in steps
         so_far = Overlay(base, files)
         data = _record(before, after, so_far, comparison, parts, wish, today, asks_public=asks_public)
+        if not wish.record:
+            data["id"] = _free(data["id"], taken)
         record, path = data["id"], f"powers/adjustments/{data['id'][:4]}/{data['id']}.yml"
         files[path] = _written(base, path, data)
         needed = tuple(title_of("procedure_step", step) for step in steps)
@@ -177,6 +188,15 @@ def _record(
         return record_of(draft, after, so_far, today)
     except Refused as error:
         raise NotTaken([str(error)]) from None
+
+
+def _free(id: str, taken: Collection[str]) -> str:
+    """Return the number, or the next one that no other proposal has."""
+    year, serial = id.split("-")
+    while id in taken:
+        serial = f"{int(serial) + 1:03d}"
+        id = f"{year}-{serial}"
+    return id
 
 
 def _was_asked(before: Registry, record: str) -> bool:
