@@ -208,10 +208,35 @@ class Supervision(Struct, frozen=True, kw_only=True, omit_defaults=True):
     remedies: str | None = None  # 救济渠道
 
 
+AcceptancePlace = Literal[
+    "centre",
+    "department",
+    "branch",
+    "township",
+    "village",
+]
+
 Authorisation = Literal[
     "full",
     "partial",
     "none",
+]
+
+PaymentPlace = Literal[
+    "fee_counter",
+    "online",
+    "tax",
+    "department",
+]
+
+AbsenceGround = Literal[
+    "secret",
+    "on_site",
+    "venue",
+    "nearby",
+    "tax",
+    "initiative",
+    "other",
 ]
 
 
@@ -220,7 +245,12 @@ class Centre(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     entered: bool  # 是否进驻
     window: str | None = None  # 窗口
+    accepted_at: tuple[AcceptancePlace, ...] = ()  # 受理地点
+    seal: bool | None = None  # 审批专用章
     authorisation: Authorisation | None = None  # 窗口授权
+    paid_at: PaymentPlace | None = None  # 缴费地点
+    outside: tuple[str, ...] = ()  # 不在中心办理的环节
+    ground: AbsenceGround | None = None  # 未进驻情形
     reason: str | None = None  # 未进驻或未充分授权的理由
 
 
@@ -860,15 +890,50 @@ class Baseline(Struct, frozen=True, kw_only=True, omit_defaults=True):
     debts: tuple[Debt, ...]  # 存量问题
 
 
+class FeeCounter(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """收费窗口"""
+
+    name: str  # 收费窗口名称
+    number: str | None = None  # 收费窗口号
+    place: str | None = None  # 收费窗口位置
+    hours: str | None = None  # 收费时间
+    telephones: tuple[str, ...] = ()  # 收费窗口电话
+    standards: str | None = None  # 标准公示
+    receipt: str | None = None  # 票据
+
+
+Weekday = Literal[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+]
+
+
+class DutyDay(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """坐班日"""
+
+    weekday: Weekday  # 坐班日
+    department: str | None = None  # 坐班部门
+    post: str  # 坐班职务
+    hours: str | None = None  # 坐班时间
+
+
 class Window(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """窗口"""
 
     id: str  # 窗口标识
     name: str  # 窗口名称
     number: str | None = None  # 窗口号
+    place: str | None = None  # 窗口位置
     departments: tuple[str, ...]  # 部门
     posts: int | None = None  # 固定岗位数
+    duty: tuple[DutyDay, ...] = ()  # 坐班表
     telephones: tuple[str, ...] = ()  # 电话
+    hours: str | None = None  # 窗口时间
 
 
 class ServiceCentre(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -878,15 +943,71 @@ class ServiceCentre(Struct, frozen=True, kw_only=True, omit_defaults=True):
     address: str | None = None  # 地址
     hours: str | None = None  # 办公时间
     telephones: tuple[str, ...] = ()  # 电话
+    fee_counter: FeeCounter | None = None  # 收费窗口
     windows: tuple[Window, ...]  # 窗口
 
 
-class TownshipVillage(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """嘎查村服务点"""
+ServiceKind = Literal[
+    "employment",
+    "social_insurance",
+    "social_relief",
+    "social_welfare",
+    "family_planning",
+    "legal_aid",
+    "migrants",
+    "farm_subsidy",
+]
+
+
+class Matter(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """公共服务"""
 
     name: str  # 名称
+    materials: tuple[str, ...] = ()  # 材料
+    time: str | None = None  # 办理时间
+
+
+class TownshipKind(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """服务类别"""
+
+    kind: ServiceKind  # 类别
+    items: tuple[str, ...] = ()  # 事项
+    matters: tuple[Matter, ...] = ()  # 公共服务
+
+
+class PlaceComplaint(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """投诉和意见"""
+
+    telephones: tuple[str, ...] = ()  # 投诉电话
+    opinion_box: str | None = None  # 意见箱
+
+
+class ModelPoint(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """示范点"""
+
+    level: Level  # 级别
+    since: str  # 认定日期
+    note: str | None = None  # 做法
+
+
+PointKind = Literal[
+    "station",
+    "agent",
+]
+
+
+class Village(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """嘎查村（社区）"""
+
+    name: str  # 名称
+    code: str | None = None  # 统计用区划代码
+    point: PointKind | None = None  # 服务点类型
     address: str | None = None  # 地址
+    hours: str | None = None  # 办公时间
+    posts: int | None = None  # 岗位数
     telephones: tuple[str, ...] = ()  # 电话
+    kinds: tuple[ServiceKind, ...] = ()  # 开办的服务
+    model: ModelPoint | None = None  # 示范点
 
 
 class Township(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -894,16 +1015,24 @@ class Township(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     id: str  # 标识
     name: str  # 名称
+    code: str | None = None  # 统计用区划代码
+    source: str | None = None  # 名称来源
+    point: str | None = None  # 服务点名称
     address: str | None = None  # 地址
     telephones: tuple[str, ...] = ()  # 电话
     hours: str | None = None  # 办公时间
+    posts: int | None = None  # 岗位数
+    complaint: PlaceComplaint | None = None  # 投诉和意见
+    model: ModelPoint | None = None  # 示范点
+    kinds: tuple[ServiceKind, ...] = ()  # 开办的服务
     services: tuple[str, ...] = ()  # 服务事项
-    villages: tuple[TownshipVillage, ...] = ()  # 嘎查村服务点
+    villages: tuple[Village, ...] = ()  # 嘎查村（社区）
 
 
 class Townships(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """苏木乡镇"""
 
+    kinds: tuple[TownshipKind, ...] = ()  # 服务类别
     townships: tuple[Township, ...]  # 苏木乡镇
 
 
@@ -911,7 +1040,13 @@ class AssessmentWindow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """窗口数据"""
 
     window: str  # 窗口
+    department: str  # 部门
+    posts: int | None = None  # 应派驻岗位
+    posts_filled: int | None = None  # 到岗岗位
+    leader_days_planned: int | None = None  # 坐班计划天数
+    leader_days_kept: int | None = None  # 坐班实到天数
     accepted: int | None = None  # 受理件数
+    accepted_elsewhere: int | None = None  # 窗口外受理件数
     completed: int | None = None  # 办结件数
     completed_in_time: int | None = None  # 按期办结件数
     completed_immediately: int | None = None  # 当场办结件数
@@ -921,8 +1056,27 @@ class AssessmentWindow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     complaints_settled: int | None = None  # 投诉办结数
 
 
+class AssessmentDepartment(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """事项数据"""
+
+    department: str  # 部门
+    items: int  # 依申请事项
+    items_entered: int | None = None  # 进驻事项
+    items_excused: int | None = None  # 不进驻有理由的事项
+    items_full: int | None = None  # 充分授权事项
+    items_partial: int | None = None  # 部分授权事项
+    items_handling: int | None = None  # 写明办件类型的事项
+    items_immediate: int | None = None  # 即办件事项
+    items_limits: int | None = None  # 两种时限都写明的事项
+    statutory_days: int | None = None  # 法定时限合计
+    promised_days: int | None = None  # 承诺时限合计
+
+
 class Assessment(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """月度考核数据"""
 
     month: str  # 月份
-    windows: tuple[AssessmentWindow, ...]  # 窗口
+    source: str  # 来源
+    note: str | None = None  # 说明
+    windows: tuple[AssessmentWindow, ...]  # 窗口数据
+    departments: tuple[AssessmentDepartment, ...] = ()  # 事项数据
