@@ -42,6 +42,7 @@ def _kinds(before: Registry, after: Registry) -> Iterator[_Kind]:
     yield _Kind("peers", "peers", *(_single(r.peers) for r in both))
     yield _Kind("service_centre", "service_centre", *(_single(r.service_centre) for r in both))
     yield _Kind("township", "township", *(_keyed(r.townships, lambda t: t.id) for r in both))
+    yield _Kind("township_kind", "township_kind", *(_keyed(r.township_kinds, lambda k: k.kind) for r in both))
     yield _Kind("assessment", "assessment", *(_keyed(r.assessments, lambda a: a.month) for r in both))
 
 

@@ -16,7 +16,8 @@ Effect = Literal[
 ]  # fmt: skip
 Subject = Literal[
     "settings", "department", "law", "flowchart", "adjustment", "topic", "word", "heading", "debt",
-    "catalogue", "peers", "service_centre", "township", "assessment",
+    "catalogue", "peers", "service_centre", "township", "township_kind",
+    "assessment",
 ]  # fmt: skip
 
 

@@ -31,6 +31,7 @@ from powerlist.model.records import (
     Standing,
     Topic,
     Township,
+    TownshipKind,
     WithheldItem,
     Word,
 )
@@ -192,6 +193,7 @@ class Registry:
     peers: Peers | None = None
     service_centre: ServiceCentre | None = None
     townships: tuple[Township, ...] = ()
+    township_kinds: tuple[TownshipKind, ...] = ()  # what each of the kinds of service consists of
     assessments: tuple[Assessment, ...] = ()
     paths: dict[str, str] = field(default_factory=dict)  # item id → the file that holds it
     adjustment_paths: tuple[str, ...] = ()  # the file of each adjustment, in the order of `adjustments`

@@ -136,6 +136,7 @@ class Reading:
             peers=self._one(files["peers"], "peers", Peers),
             service_centre=self._one(files["service_centre"], "service_centre", ServiceCentre),
             townships=townships.townships if townships else (),
+            township_kinds=townships.kinds if townships else (),
             assessments=tuple(self._all(files["assessment"], "assessment", Assessment)),
         )
 

@@ -17,6 +17,7 @@ _SUBJECTS = {
     "catalogue": "catalogue", "peers": "peers", "service_centre": "service_centre", "townships": "township",
     "assessment": "assessment",
 }  # fmt: skip
+_ALSO = {"townships": "township_kind"}  # a second subject of the file
 _ONE_A_FILE = frozenset(("flowchart", "adjustment", "assessment"))
 
 
@@ -43,7 +44,10 @@ def _is_silent(path: str, items: set[str], told: Collection[tuple[str, str]]) ->
         return path not in items
     if kind in _ONE_A_FILE:
         return (_SUBJECTS[kind], PurePosixPath(path).stem) not in told
-    return kind in _SUBJECTS and all(subject != _SUBJECTS[kind] for subject, _ in told)
+    if kind not in _SUBJECTS:
+        return False
+    own = {_SUBJECTS[kind], _ALSO.get(kind)}
+    return all(subject not in own for subject, _ in told)
 
 
 def _counts(one: object) -> bool:

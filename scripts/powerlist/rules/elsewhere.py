@@ -72,6 +72,8 @@ def _records(registry: Registry) -> Iterator[tuple[Record, Any]]:
         yield Record(SERVICE_CENTRE, (), "service_centre", centre.name), centre
     for index, township in enumerate(registry.townships):
         yield Record(TOWNSHIPS, ("townships", index), "township", township.name), township
+    for index, kind in enumerate(registry.township_kinds):
+        yield Record(TOWNSHIPS, ("kinds", index), "township_kind", "苏木乡镇的服务类别"), kind
     for chart in registry.flowcharts.values():
         yield Record(f"flowcharts/{chart.id}.yml", (), "flowchart", f"流程图“{chart.name}”"), chart
     for adjustment, path in zip(registry.adjustments, registry.adjustment_paths, strict=True):

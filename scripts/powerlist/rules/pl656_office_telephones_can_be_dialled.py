@@ -45,5 +45,7 @@ def _entries(registry: Registry) -> Iterator[tuple[str, Field, tuple[str, ...]]]
             yield "powers/service-centre.yml", ("windows", number), window.telephones
     for number, township in enumerate(registry.townships):
         yield "powers/townships.yml", ("townships", number), township.telephones
+        if township.complaint:
+            yield "powers/townships.yml", ("townships", number, "complaint"), township.complaint.telephones
         for place, village in enumerate(township.villages):
             yield "powers/townships.yml", ("townships", number, "villages", place), village.telephones

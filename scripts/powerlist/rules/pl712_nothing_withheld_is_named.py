@@ -50,6 +50,10 @@ def _mentions(registry: Registry, withheld: set[str]) -> Iterator[tuple[str, Fie
             if named in withheld:
                 field = ("townships", number, "services", index)
                 yield f"{township.name}的服务事项", field, TOWNSHIPS, "", named
+    for number, kind in enumerate(registry.township_kinds):
+        for index, named in enumerate(kind.items):
+            if named in withheld:
+                yield "苏木乡镇的服务类别", ("kinds", number, "items", index), TOWNSHIPS, "", named
     for adjustment, path in zip(registry.adjustments, registry.adjustment_paths, strict=True):
         # One that is published stays as it was: the item was public then, and the gate leaves it out now.
         # One that is withheld, or of withheld items alone, is kept inside by the gate.

@@ -11,6 +11,7 @@ _AROUND = {
     "department": (DEPARTMENTS, "部门"),
     "service_centre": (SERVICE_CENTRE, "政务服务中心"),
     "township": (TOWNSHIPS, "苏木乡镇"),
+    "township_kind": (TOWNSHIPS, "苏木乡镇的服务类别"),
     "topic": (TOPICS, "主题"),
     "word": (WORDS, "俗称"),
 }

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import msgspec
 
-from powerlist.model import Adjustment, Catalogue, Citation, Item, Items, Registry, Township
+from powerlist.model import Adjustment, Catalogue, Citation, Item, Items, Registry, Township, TownshipKind
 from powerlist.model.adjustments import without
 
 
@@ -48,6 +48,7 @@ def public(registry: Registry) -> Registry:
         catalogue=catalogue,
         flowcharts=flowcharts,
         townships=tuple(_township(township, hidden) for township in registry.townships),
+        township_kinds=tuple(_township_kind(kind, hidden) for kind in registry.township_kinds),
         debts=tuple(debt for debt in registry.debts if debt.item not in hidden),
         paths={key: path for key, path in registry.paths.items() if key not in hidden},
     )
@@ -88,6 +89,10 @@ def _catalogue(catalogue: Catalogue | None, hidden: set[str]) -> Catalogue | Non
 def _township(township: Township, hidden: set[str]) -> Township:
     left = tuple(key for key in township.services if key not in hidden)
     return msgspec.structs.replace(township, services=left)
+
+
+def _township_kind(kind: TownshipKind, hidden: set[str]) -> TownshipKind:
+    return msgspec.structs.replace(kind, items=tuple(key for key in kind.items if key not in hidden))
 
 
 def _flows(items: Items, flowcharts: Iterable[str]) -> set[str]:

@@ -21,7 +21,7 @@ DEFINITIONS: Mapping[Subject, str] = {
     "settings": "settings", "department": "department", "law": "law", "flowchart": "flowchart",
     "adjustment": "adjustment", "topic": "topic", "word": "word", "heading": "heading_reading",
     "debt": "debt", "catalogue": "catalogue", "peers": "peers", "service_centre": "service_centre",
-    "township": "township", "assessment": "assessment",
+    "township": "township", "township_kind": "township_kind", "assessment": "assessment",
 }  # fmt: skip
 
 
