@@ -75,13 +75,14 @@ class Document:
     ) -> Problem:
         return Problem(self.path, line, column, rule, Severity.ERROR, field, message, remedy)
 
-    def misnamed(self, id: str) -> list[Problem]:
-        """Return the problem that the file is not named after its id, if so."""
+    def misnamed(self, id: str, key: str = "id") -> list[Problem]:
+        """Return the problem that the file is not named after its id (or month, the `key`), if so."""
         stem = self.path.rpartition("/")[2].rpartition(".")[0]
         if stem == id:
             return []
-        message = Text(f"文件名是“{stem}”，编号是“{id}”", f'the file is "{stem}", the id "{id}"')
+        said = "编号" if key == "id" else "月份"
+        message = Text(f"文件名是“{stem}”，{said}是“{id}”", f'the file is "{stem}", the {key} "{id}"')
         remedy = Text(
-            f"请把文件名改为 {id}.yml，或改正编号", f"rename the file to {id}.yml, or correct the id"
+            f"请把文件名改为 {id}.yml，或改正{said}", f"rename the file to {id}.yml, or correct the {key}"
         )
-        return [self._fault("PL111", *self.place(("id",)), message, remedy, ("id",))]
+        return [self._fault("PL111", *self.place((key,)), message, remedy, (key,))]

@@ -137,7 +137,7 @@ class Reading:
             service_centre=self._one(files["service_centre"], "service_centre", ServiceCentre),
             townships=townships.townships if townships else (),
             township_kinds=townships.kinds if townships else (),
-            assessments=tuple(self._all(files["assessment"], "assessment", Assessment)),
+            assessments=tuple(self._named(files["assessment"], "assessment", Assessment, "month").values()),
         )
 
     def _departments(self, paths: list[str]) -> dict[str, Department]:
@@ -169,15 +169,15 @@ class Reading:
     def _one(self, paths: list[str], definition: str, record: type[T]) -> T | None:
         return next(iter(self._all(paths, definition, record)), None)
 
-    def _named(self, paths: list[str], definition: str, record: Any) -> dict[str, Any]:
-        """Read files that are named after their id; return their records by path."""
+    def _named(self, paths: list[str], definition: str, record: Any, key: str = "id") -> dict[str, Any]:
+        """Read files that are named after their id (the `key`); return their records by path."""
         found = {}
         for path in paths:
             document = Document(self.source, path)
             data, problems = document.data(definition)
             self.problems += problems
             if data is not None:
-                self.problems += document.misnamed(data["id"])
+                self.problems += document.misnamed(data[key], key)
                 found[path] = msgspec.convert(data, record)
         return found
 
