@@ -15,8 +15,8 @@ _INDENT = re.compile(r"\n\s*")
 
 
 # Sheets that only some pages name: the standard and the rule book; the printable document; forms;
-# adjustments.
-MORE_SHEETS = ("standard", "document", "form", "adjusting")
+# adjustments; statistics with their charts.
+MORE_SHEETS = ("standard", "document", "form", "adjusting", "statistics")
 SCRIPTS = ("powerlist", "propose", "sieve")  # the first on every page, the others where they are named
 
 
