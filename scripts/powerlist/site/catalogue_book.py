@@ -12,10 +12,10 @@ from xlsxwriter.worksheet import Worksheet
 from powerlist.forms.looks import DUE_NOW, FREE, Looks
 from powerlist.schema import field_title, title_of
 from powerlist.site.catalogue_rows import COLUMNS, KEPT, Row
-from powerlist.site.catalogues import Year
 from powerlist.site.derive import Site
 from powerlist.site.pages.catalogues import lines, shown_kinds
 from powerlist.site.pages.templates import visible
+from powerlist.statistics.catalogues import Year
 
 # Years whose workbooks name all that was kept: the list of each takes as long to write as all its pages take
 # to fill in. Earlier lists are in the tables.

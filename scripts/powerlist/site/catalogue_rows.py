@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from powerlist.model import AdjustmentKind, Card
 from powerlist.schema import field_title, title_of
-from powerlist.site.catalogues import EFFECTS, Entry, Year
 from powerlist.site.derive import Site
 from powerlist.site.pages.catalogues import shown_kinds
 from powerlist.site.pages.templates import visible
+from powerlist.statistics.catalogues import EFFECTS, Entry, Year
 
 KEPT = "保留"
 

@@ -27,10 +27,10 @@ from powerlist.model.adjustments import State, consultation_of, items_of, parts_
 from powerlist.model.adjustments import state_of as stage_of
 from powerlist.model.standings import LEFT, TODAY
 from powerlist.schema import terms
-from powerlist.site.catalogues import Catalogues, catalogues
 from powerlist.site.flowcharts import Drawing, draw_all
 from powerlist.site.law_states import LawState, state_of
 from powerlist.statistics import Figures, figures
+from powerlist.statistics.catalogues import Catalogues, catalogues
 
 # An item of these standings has left the list; its page and its address stay.
 

@@ -13,9 +13,9 @@ from powerlist.model import AdjustmentKind, Card
 from powerlist.site import addresses
 from powerlist.site.catalogue_book import workbook
 from powerlist.site.catalogue_rows import COLUMNS, Row, Rows
-from powerlist.site.catalogues import Entry, Year
 from powerlist.site.derive import Site
 from powerlist.site.page import Asset
+from powerlist.statistics.catalogues import Entry, Year
 
 # A cell that begins so would be taken for a formula by a program that opens the table.
 _FORMULA = frozenset("=+-@\t\r")

@@ -11,7 +11,6 @@ from powerlist.model.adjustments import State, consultation_of, kinds_of, parts_
 from powerlist.model.standings import LEFT
 from powerlist.schema import field_title, terms, title_of
 from powerlist.site import addresses
-from powerlist.site.catalogues import EFFECTS
 from powerlist.site.derive import Site, date_of, departments_of
 from powerlist.site.page import Page
 from powerlist.site.pages.counting import counted_kinds
@@ -19,6 +18,7 @@ from powerlist.site.pages.course import course, next_of
 from powerlist.site.pages.following import head
 from powerlist.site.pages.proposals import proposals
 from powerlist.site.pages.templates import adjustment_title, render, tel
+from powerlist.statistics.catalogues import EFFECTS
 
 _ROWS = 400  # of one part of the list, so that the page stays below 300 kB
 

@@ -11,12 +11,12 @@ from markupsafe import Markup
 from powerlist.model import AdjustmentKind
 from powerlist.schema import title_of
 from powerlist.site import addresses
-from powerlist.site.catalogues import EFFECTS, KINDS, Entry, Year, by_department
 from powerlist.site.derive import Site
 from powerlist.site.page import Page
 from powerlist.site.pages.following import head
 from powerlist.site.pages.listing import Part, Row
 from powerlist.site.pages.templates import environment, render
+from powerlist.statistics.catalogues import EFFECTS, KINDS, Entry, Year, by_department
 
 ALWAYS: tuple[AdjustmentKind, ...] = (
     "cancel",
