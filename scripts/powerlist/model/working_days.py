@@ -35,6 +35,11 @@ def working_days_after(start: date, count: int) -> Deadline:
     return Deadline(day, known)
 
 
+def is_working_day(day: date) -> bool:
+    """Tell whether people work on a day, as far as the holidays of its year are known."""
+    return _works(day)[0]
+
+
 @cache
 def known_years() -> range:
     """Return the years whose holidays are known."""
@@ -51,3 +56,15 @@ def _works(day: date) -> tuple[bool, bool]:
     from chinese_calendar import is_workday
 
     return bool(is_workday(day)), True
+
+
+def exceptional_days(years: range) -> list[date]:
+    """Return the weekdays that are off and the weekend days that are worked, in order, as far as known."""
+    found = []
+    for year in years:
+        day = date(year, 1, 1)
+        while day.year == year and year in known_years():
+            if _works(day)[0] != (day.weekday() < 5):
+                found.append(day)
+            day += timedelta(days=1)
+    return found
