@@ -17,10 +17,12 @@ from powerlist.model.records import (
     Assessment,
     Catalogue,
     Category,
+    Centre,
     Codes,
     Debt,
     Department,
     Flowchart,
+    Handling,
     HeadingReading,
     Item,
     Law,
@@ -59,6 +61,9 @@ class Card(NamedTuple):
     successors: tuple[str, ...]
     local_code: str | None
     flow: str | None  # the shared flowchart that it names
+    handling: Handling | None
+    charged: bool
+    centre: Centre | None
 
 
 class Packed(Mapping[str, bytes]):
@@ -163,6 +168,9 @@ def card_of(item: Item) -> Card:
         item.successors,
         item.codes.local if item.codes else None,
         item.flow,
+        item.handling,
+        bool(item.fees and item.fees.charged),
+        item.centre,
     )
 
 

@@ -6,7 +6,7 @@ What is found is said with the surname alone, so that a report does not spread w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -25,6 +25,7 @@ _LABEL = re.compile(
     f"(?:姓名|员)?\\s*(?:[:：]|(?<=[系办]人) )\\s*(?P<who>[{_HAN}·]+)"
 )
 _IN_BRACKETS = re.compile(f"[（(](?P<who>[{_HAN}·]{{2,6}})[）)]")
+_LONGEST_NAME = 4
 _SEPARATORS = re.compile("[、，,；;/\\s。]+")
 _HINT = re.compile("(?:人|领导|人员|姓名)[：: ]")
 
@@ -117,3 +118,26 @@ def _is_mongolian(text: str) -> bool:
 
 def _masked(name: str) -> str:
     return name[0] + "＊" * (len(name) - 1)
+
+
+# The words of a post, and what may stand before them.
+_POST = re.compile(
+    "(?:分管|常务|主持工作的?|轮值|值班|党组|党委|党总支|党支部|纪检|一级|二级|三级|四级|副)*"
+    "(?:(?:大队|中队|支队|局|委|处|科|股|所|站|队|院|旗|镇|乡|部|组|室)长|书记|主任(?:科员)?|政治委员|政委|委员|教导员"
+    "|调研员|专员|成员|负责人|领导|总工程师|总经济师|苏木达)\\Z"
+)
+
+
+def beside_posts(text: str, bodies: Iterable[str]) -> str:
+    """Return what an entry says beside the words of posts and the bodies that they are of, "" for nothing.
+
+    副局长, 党组成员、副局长, 林草局副局长 and 不动产登记中心副主任 say nothing more; 张三副局长 says 张三.
+    """
+    for part in _SEPARATORS.split(text):
+        rest = _POST.sub("", part)
+        for body in sorted(bodies, key=lambda name: (-len(name), name)):
+            rest = rest.removeprefix(body)
+        is_body = len(rest) > _LONGEST_NAME and _BODY.search(rest)
+        if rest and not is_body:
+            return rest
+    return ""

@@ -164,7 +164,13 @@ def _centre(site: Site, centre: Centre | None) -> Iterator[Row]:
     where = " ".join(filter(None, (window.number, window.name))) if window else centre.window
     yield _of("centre", "entered", _yes(centre.entered))
     yield _of("centre", "window", where)
+    accepted = "、".join(title_of("acceptance_place", token) for token in centre.accepted_at)
+    yield _of("centre", "accepted_at", accepted)
+    yield _of("centre", "seal", None if centre.seal is None else _yes(centre.seal))
     yield _of("centre", "authorisation", title_of("authorisation", centre.authorisation))
+    yield _of("centre", "paid_at", title_of("payment_place", centre.paid_at))
+    yield Row(field_title("centre", "outside"), centre.outside)
+    yield _of("centre", "ground", title_of("absence_ground", centre.ground))
     yield _of("centre", "reason", centre.reason)
 
 
