@@ -19,7 +19,7 @@ MADE_FOLDERS = frozenset(
 )  # fmt: skip
 MADE_PAGES = re.compile(
     r"(404|advice|changes|consultations|fields|files|progress|propose|rules(-pl\d)?|search|service-centre"
-    r"|standard|townships)\Z"
+    r"|standard|townships|villages|model-points)\Z"
 )
 
 

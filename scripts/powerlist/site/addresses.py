@@ -14,6 +14,9 @@ ALL_FEED = "feeds/adjustments.xml"
 CONSULTATIONS_FEED = "feeds/consultations.xml"
 CALENDAR = "feeds/consultations.ics"
 PROPOSE = "propose.html"
+TOWNSHIPS = "townships.html"
+VILLAGES = "villages.html"
+MODEL_POINTS = "model-points.html"
 ADVICE = "advice.html"  # hints for the legal affairs office; asked to be left out of search engines
 
 
@@ -83,6 +86,16 @@ def catalogue_file(year: int, ending: str, department_id: str = "") -> str:
 def flowchart(flowchart_id: str) -> str:
     """Return the path of a shared flowchart's page."""
     return f"flowcharts/{flowchart_id}.html"
+
+
+def township(township_id: str) -> str:
+    """Return the path of a township's page."""
+    return f"townships/{township_id}.html"
+
+
+def wall_sheet(township_id: str) -> str:
+    """Return the path of the sheet that a township puts on its wall; no id holds a dot."""
+    return f"townships/{township_id}.sheet.html"
 
 
 def rule_page(rule_id: str) -> str:

@@ -21,6 +21,7 @@ from powerlist.model import (
     Settings,
     Topic,
     Township,
+    TownshipKind,
     Window,
 )
 from powerlist.model.adjustments import State, consultation_of, items_of, parts_of
@@ -74,6 +75,8 @@ class Site:
     catalogues: Catalogues
     figures: Figures  # of what is public
     past: History | None = None  # of the items; None where it is not known
+    township_kinds: tuple[TownshipKind, ...] = ()
+    townships_of: dict[str, tuple[Township, ...]] = field(default_factory=dict)  # item id → where it is handled
     rendered: dict[str, str] = field(default_factory=dict)  # kept by the pages: HTML of shared flowcharts
 
     @property
@@ -121,6 +124,8 @@ def derive(registry: Registry, today: date) -> Site:
         adjustments_by_department=_of_departments(adjustments, cards),
         catalogues=catalogues(registry.items, cards, adjustments, today),
         figures=figures(registry, today),
+        township_kinds=registry.township_kinds,
+        townships_of=_by_service(registry.townships),
     )
 
 
@@ -188,6 +193,14 @@ def _resting(cards: Iterable[Card], laws: Mapping[str, Law]) -> dict[str, tuple[
         for law, article in dict.fromkeys(card.citations):
             found[law].append(Resting(card, article))
     return {key: tuple(found[key]) for key in laws}
+
+
+def _by_service(townships: Iterable[Township]) -> dict[str, tuple[Township, ...]]:
+    found: defaultdict[str, list[Township]] = defaultdict(list)
+    for township in townships:
+        for key in dict.fromkeys(township.services):
+            found[key].append(township)
+    return {key: tuple(townships) for key, townships in found.items()}
 
 
 def _by_item(adjustments: Iterable[Adjustment]) -> dict[str, tuple[Adjustment, ...]]:
