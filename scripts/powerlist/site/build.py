@@ -25,6 +25,7 @@ from powerlist.site.page import Asset, Page
 from powerlist.site.pages import item_page, running_titles, shared_pages
 from powerlist.site.pages.advice import advice
 from powerlist.site.pages.changes import former_pages
+from powerlist.site.pages.wall_sheets import wall_sheets
 from powerlist.site.render import Frames, Task, Writer, Written, write_all
 from powerlist.site.theme_files import theme_files
 
@@ -99,6 +100,7 @@ def write_site(
 
     def pages_of_many() -> Iterable[Page]:
         yield from shared_pages(site)
+        yield from wall_sheets(site, items)
         yield advice(site, prepared.public)
 
     def plain_files() -> Iterable[Asset]:

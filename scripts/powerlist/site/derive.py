@@ -76,7 +76,7 @@ class Site:
     figures: Figures  # of what is public
     past: History | None = None  # of the items; None where it is not known
     township_kinds: tuple[TownshipKind, ...] = ()
-    townships_of: dict[str, tuple[Township, ...]] = field(default_factory=dict)  # item id → where it is handled
+    townships_of: dict[str, tuple[Township, ...]] = field(default_factory=dict)  # item id → where
     rendered: dict[str, str] = field(default_factory=dict)  # kept by the pages: HTML of shared flowcharts
 
     @property

@@ -22,6 +22,7 @@ from powerlist.site.pages.proposing import proposing
 from powerlist.site.pages.rulebook import rulebook
 from powerlist.site.pages.standard import running_titles as running_titles
 from powerlist.site.pages.standard import standard_document
+from powerlist.site.pages.townships import townships
 
 
 def shared_pages(site: Site) -> Iterator[Page]:
@@ -39,6 +40,7 @@ def shared_pages(site: Site) -> Iterator[Page]:
     yield consultations(site)
     yield from flowcharts(site)
     yield from places(site)
+    yield from townships(site)
     yield fields(site)
     yield files()
     yield from rulebook()

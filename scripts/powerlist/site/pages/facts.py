@@ -35,7 +35,7 @@ def facts_of(site: Site, item: Item) -> list[Fact]:
 
 
 def _applied_for(site: Site, item: Item) -> Iterator[Fact]:
-    yield _how_long(item)
+    yield how_long(item)
     yield _cost(item)
     yield _where(site, item)
     yield _telephone(site, item)
@@ -86,7 +86,8 @@ def _always(site: Site, item: Item) -> Iterator[Fact]:
 _BY_CATEGORY = {"penalty": _penalty, "coercion": _coercion, "inspection": _inspection, "levy": _levy}
 
 
-def _how_long(item: Item) -> Fact:
+def how_long(item: Item) -> Fact:
+    """Return how long an item takes; the answer is "" where that is not known."""
     question, limit = "多久办好", item.time_limit
     statutory = duration_text(limit.statutory) if limit and limit.statutory else ""
     if limit and limit.promised:
