@@ -68,7 +68,7 @@ def reach(townships: Iterable[Township]) -> Reach:
         kinds=sum(len(set(township.kinds)) for township in chosen),
         kinds_due=len(terms("service_kind")) * len(chosen),
         items=len({item for township in chosen for item in township.services}),
-        models=sum(one.model is not None for one in (*chosen, *villages)),
+        models=sum(one.model is not None for one in chosen) + sum(one.model is not None for one in villages),
     )
 
 

@@ -1,4 +1,4 @@
-"""Where to go: the service centre with its windows, and the townships with their villages."""
+"""Where to go: the service centre with its windows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from powerlist.site.pages.templates import render, tel
 
 
 def places(site: Site) -> Iterator[Page]:
-    """Yield the page of the service centre and that of the townships."""
+    """Yield the page of the service centre."""
     body = render("service-centre.html", up="", site=site, tel=tel)
     name = site.service_centre.name if site.service_centre else "政务服务中心"
     yield Page("service-centre.html", name, body, "list", column="政务服务中心")

@@ -101,7 +101,8 @@ def _township(site: Site, township: Township, figures: Reach) -> Page:
         lacking=[term.title for token, term in terms("service_kind").items() if token not in township.kinds],
         tel=tel,
     )
-    about = f"{point_of(township)}：地址、时间、电话，办理的 {figures.items} 项事项，{figures.villages} 个嘎查村（社区）的服务点"
+    counted = f"办理的 {figures.items} 项事项，{figures.villages} 个嘎查村（社区）的服务点"
+    about = f"{point_of(township)}：地址、时间、电话，{counted}"
     return Page(
         addresses.township(township.id),
         township.name,

@@ -1,4 +1,4 @@
-"""Wall sheets (上墙公示): what a township handles, how long it takes, what to bring, whom to call; to print."""
+"""Wall sheets (上墙公示) to print: what a township handles, how long it takes, what to bring, whom to call."""
 
 from __future__ import annotations
 
@@ -38,7 +38,9 @@ def wall_sheets(site: Site, items: Mapping[str, Item]) -> Iterator[Page]:
     """Yield the sheet of each township, for one side of A3, or as many of A4 as it takes."""
     for township in site.townships:
         parts = [
-            Part(handled.title, [*(_line(items[c.id]) for c in handled.cards), *map(_matter, handled.matters)])
+            Part(
+                handled.title, [*(_line(items[c.id]) for c in handled.cards), *map(_matter, handled.matters)]
+            )
             for handled in handled_in(site, township)
         ]
         name = point_of(township)
