@@ -52,6 +52,7 @@ from itertools import accumulate
 from powerlist.model import Registry
 from powerlist.site.search.client import scripts
 from powerlist.site.search.client import start as start
+from powerlist.site.search.index import ROWS, WIDE
 from powerlist.site.search.index import Index as Index
 from powerlist.site.search.page import page as page
 from powerlist.site.search.postings import packed
@@ -68,10 +69,9 @@ def files(registry: Registry) -> Files:
 
 def makers(index: Index) -> list[Callable[[], Files]]:
     """Return functions that make the files, which may run side by side."""
-    version = index.version
     makers = [lambda: _common(index), lambda: _passages(index)]
     if index.is_parted:
-        makers += [lambda: _lists(index), lambda: _shards("names", version, index.rows())]
+        makers += [lambda: _lists(index), lambda: _blocks(index)]
     return makers
 
 
@@ -87,6 +87,16 @@ def _common(index: Index) -> Files:
         "search/readings.js": data_file("readings", {"readings": readings(index.characters())}),
         "search/variants.js": data_file("variants", index.variants()),
     }
+
+
+def _blocks(index: Index) -> Files:
+    rows, wide = index.rows(), ROWS * WIDE
+    cut = {"names": range(0, len(rows), ROWS), "wide": range(0, len(rows), wide)}
+    files: Files = {}
+    for folder, starts in cut.items():
+        blocks = [rows[start : start + starts.step] for start in starts]
+        files |= _shards(folder, index.version, blocks)
+    return files
 
 
 def _lists(index: Index) -> Files:

@@ -31,6 +31,7 @@ _TITLE = re.compile(r"《([^《》]{2,100})》")
 _SPACES = re.compile(r"\s+")
 _CITED_LONGEST = 80
 ROWS = 8  # items in a block of names
+WIDE = 8  # blocks in a wide one, which is brought where several of them are wanted
 _WHOLE = 50_000  # characters of names, some 38 kB compressed: more come in parts
 
 
@@ -84,14 +85,16 @@ class Index:
     def head(self) -> dict[str, Any]:
         """Return the first file of a list that comes in parts."""
         characters = "".join(sorted(self.characters()))
-        return self._head() | {"parted": {**self.shards(), "rows": ROWS, "characters": characters}}
+        return self._head() | {
+            "parted": {**self.shards(), "rows": ROWS, "wide": WIDE, "characters": characters}
+        }
 
     def shards(self) -> dict[str, int]:
         """Return the number of shards of each kind of posting lists; none for a list that comes at once."""
         return shards_of(self._length) if self.is_parted else {}
 
-    def rows(self) -> list[list[list[str]]]:
-        """Return what is known of each item by name, in blocks of ROWS: names, aliases, main item, others,
+    def rows(self) -> list[list[str]]:
+        """Return what is known of each item by name: names, aliases, main item, others,
         facts, topics, citations, codes, and the basis of an item that has no facts to show.
         """
         columns = [self._columns[name] for name in ("names", "aliases")]
@@ -105,8 +108,7 @@ class Index:
                 for number, line in zip(self._fact_numbers, self._columns["citations"], strict=True)
             ]
         )
-        rows = [list(row) for row in zip(*columns, strict=True)]
-        return [rows[start : start + ROWS] for start in range(0, len(rows), ROWS)]
+        return [list(row) for row in zip(*columns, strict=True)]
 
     def lists(self) -> dict[str, list[str]]:
         """Return the shards of posting lists of each kind (lists.py)."""

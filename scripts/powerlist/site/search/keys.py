@@ -80,6 +80,11 @@ class Keys:
         return {key: _union(lists) for key, lists in ways.items()} | self.spelled
 
 
+def home(key: str) -> str:
+    """Return what names the shard of a key: keys of the same two first characters are asked for together."""
+    return key if key[0] in "#§=" or "'" in key else key.lstrip("^").rstrip("$")[:2]
+
+
 def _grams(text: str) -> set[str]:
     pairs = [*map(add, text, text[1:])]
     return {*text, *pairs, *map(add, pairs, text[2:])}

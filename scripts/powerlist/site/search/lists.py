@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
-from powerlist.site.search.keys import Keys
+from powerlist.site.search.keys import Keys, home
 from powerlist.site.search.postings import Postings, sharded, shards_for
 
 Row = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], str, str]  # what Keys.add takes
@@ -31,9 +31,9 @@ def lists(rows: Iterable[Row], counts: Mapping[str, int]) -> dict[str, list[str]
         written.extend(keys.others)
         read.extend(keys.read())
     return {
-        "keys": sharded(written.lines(_APART), counts["keys"]),
-        "read": sharded(read.lines(_APART), counts["read"]),
-        "long": sharded(written.lines_apart(_APART) | read.lines_apart(_APART), counts["long"]),
+        "keys": sharded(written.lines(_APART), counts["keys"], home),
+        "read": sharded(read.lines(_APART), counts["read"], home),
+        "long": sharded(written.lines_apart(_APART) | read.lines_apart(_APART), counts["long"], home),
     }
 
 

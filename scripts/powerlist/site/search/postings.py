@@ -12,7 +12,7 @@ is much longer than the others, and a long list comes only when nothing else tel
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import chain
 from operator import sub
 
@@ -87,11 +87,11 @@ class Postings:
             self._waiting = 0
 
 
-def sharded(lines: Mapping[str, str], count: int) -> list[str]:
-    """Return the lines in so many shards; a key stands in the one that `place` names."""
+def sharded(lines: Mapping[str, str], count: int, home: Callable[[str], str] = str) -> list[str]:
+    """Return the lines in so many shards; a key stands in the one that `place` names for its `home`."""
     shards: list[list[str]] = [[] for _ in range(count)]
     for key in sorted(lines):
-        shards[place(key, count)].append(f"{key} {lines[key]}")
+        shards[place(home(key), count)].append(f"{key} {lines[key]}")
     return ["\n".join(shard) for shard in shards]
 
 

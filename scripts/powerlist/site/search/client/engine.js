@@ -49,7 +49,9 @@ function readShard(name, raw) {
     return;
   }
   shards.set(name, raw.content);
-  if (names.parted && name.indexOf("names/") === 0) readRows(Number(name.slice(6)), raw.content);
+  if (!names.parted) return;
+  if (name.indexOf("names/") === 0) readRows(Number(name.slice(6)), raw.content);
+  if (name.indexOf("wide/") === 0) readWide(Number(name.slice(5)), raw.content);
 }
 
 function readByItem(name) {
@@ -208,6 +210,7 @@ root.powerlistSearch = {
   names,
   shards,
   partsOf,
+  filesOf,
   segments,
   facetValues,
   arranged,

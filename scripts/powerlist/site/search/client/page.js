@@ -4,6 +4,7 @@ const search = self.powerlistSearch;
 const BATCH = 50;
 const SMALL_BATCH = 20; // of a long list, of which every name may be in another file
 const SCREENFUL = 8;
+const FIRST_SEEN = 3; // of an empty page: what a phone shows at once, before the rest of the screenful is drawn
 const CHUNK = 400; // names put into the page between two looks at the clock of a slow phone
 const MOST_SORTED = 24; // parts of a long list that are brought to sort results by name
 const PAUSE = 150; // milliseconds after the last key before the list follows
@@ -138,8 +139,7 @@ function listFrom(state, others, start) {
     page.list.append(...these.map(nameOnly));
     return new Promise((resolve) => setTimeout(resolve, 0));
   };
-  const missing = search.partsOf(these);
-  return (missing.length ? bringData(missing).then(put) : put()).then(() => listFrom(state, others, start + CHUNK));
+  return (search.partsOf(these).length ? bringNames(these).then(put) : put()).then(() => listFrom(state, others, start + CHUNK));
 }
 
 function listOthers(isListed) {
@@ -164,12 +164,16 @@ function inOrderOf(view, items) {
   return search.arranged(items, orderOf(items, view.sort));
 }
 
+function bringNames(items) {
+  return bringData(search.filesOf(search.partsOf(items)));
+}
+
 // Brings the names that will be shown, of a long list whose names come in parts.
 function bringShown(view, shown) {
   if (!search.names.parted || !isAsked(view)) return Promise.resolve();
   const { items } = search.search(view.text, view.chosen, view.depth);
-  if (view.sort === "name" && canBeNamed(items)) return bringData(search.partsOf(items));
-  return bringData(search.partsOf(inOrderOf(view, items).slice(0, shown)));
+  if (view.sort === "name" && canBeNamed(items)) return bringNames(items);
+  return bringNames(inOrderOf(view, items).slice(0, shown));
 }
 
 // The best results are here before the rest of those to be shown.
@@ -177,7 +181,7 @@ function showBest(view, shown) {
   if (!search.names.parted || !isAsked(view) || view.sort) return;
   const { items } = search.search(view.text, view.chosen, view.depth);
   const absentAt = items.slice(0, shown).findIndex((item) => search.partsOf([item]).length);
-  if (absentAt > 0) showFrom(view, absentAt);
+  if (absentAt > 0) showFrom(view, page.list.children.length ? absentAt : Math.min(absentAt, FIRST_SEEN));
 }
 
 function showFrom(view, shown, note) {
@@ -199,13 +203,13 @@ function showDraft(view, shown) {
 function showNamed(view) {
   if (page.list.children.length || !view.text || view.sort) return;
   const result = search.search(view.text, view.chosen, view.depth);
-  if (result.isNamed && result.total) showFrom(view, SCREENFUL);
+  if (result.isNamed && result.total) showFrom(view, FIRST_SEEN);
 }
 
-// On an empty page a screenful comes first, and is seen before the rest is drawn.
-function showScreenful(view) {
+// On an empty page the first few come at once, and are seen before the rest is drawn.
+function showFirst(view) {
   if (page.list.children.length || !isAsked(view)) return undefined;
-  showFrom(view, SCREENFUL);
+  showFrom(view, FIRST_SEEN);
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
@@ -237,7 +241,7 @@ function answer(view, shown) {
     .then(() => isMine() && bringFor(view.text, view.depth, () => isMine() && showNamed(view)))
     .then(() => isMine() && showBest(view, shown || batch()))
     .then(() => isMine() && bringShown(view, shown || batch()))
-    .then(() => isMine() && showScreenful(view))
+    .then(() => isMine() && showFirst(view))
     .then(() => isMine() && showAll(view, shown || batch()))
     .then(() => isMine() && bringGuide(view))
     .catch(() => isMine() && fail(view, shown || batch()))

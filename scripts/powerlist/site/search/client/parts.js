@@ -12,6 +12,7 @@ const MOST_MEANINGS = 4;
 const MOST_TERMS = 4;
 const MOST_NUMBERS = 20000; // in the long lists that a query brings
 const FEW_ITEMS = 40; // what most items have need not be looked up for them
+const WORTH_WIDE = 4; // blocks of names that lie in one wide block: it has more bytes, and is one file
 const longKeys = new Map(); // those that it brought, with their length
 const NONE = { numbers: [], count: 0, cut: false };
 
@@ -33,8 +34,26 @@ function readRows(block, rows) {
   });
 }
 
+// Takes the blocks out of a wide one.
+function readWide(number, rows) {
+  const size = names.parted.rows;
+  for (let n = 0; n * size < rows.length; n += 1) {
+    const block = number * names.parted.wide + n;
+    shards.set("names/" + block, rows.slice(n * size, (n + 1) * size));
+    readRows(block, shards.get("names/" + block));
+  }
+}
+
 function partOf(item) {
   return "names/" + Math.floor(item / names.parted.rows);
+}
+
+// The files for these blocks of names: where several lie together, the wide block that holds them.
+function filesOf(parts) {
+  const wideOf = (part) => "wide/" + Math.floor(Number(part.slice(6)) / names.parted.wide);
+  const count = new Map();
+  parts.forEach((part) => count.set(wideOf(part), (count.get(wideOf(part)) || 0) + 1));
+  return merged([parts.map((part) => (count.get(wideOf(part)) < WORTH_WIDE ? part : wideOf(part)))]);
 }
 
 // Looks at these items, which are here; in rising order, so that ties are as in the whole list.
@@ -56,13 +75,13 @@ function look(items) {
 // {numbers, count, cut}: the items that have a key; without numbers if the list lies apart.
 function glance(key) {
   const folder = key.indexOf("'") >= 0 || key[0] === "=" ? "read" : "keys";
-  return lookUp(folder, names.parted[folder], key) || NONE;
+  return lookUp(folder, names.parted[folder], key, homeOf(key)) || NONE;
 }
 
 // The same, with the numbers.
 function keyed(key) {
   const list = glance(key);
-  return list.numbers ? list : lookUp("long", names.parted.long, key) || NONE;
+  return list.numbers ? list : lookUp("long", names.parted.long, key, homeOf(key)) || NONE;
 }
 
 // The items that have all of the keys; where long lists would only tell a few apart, these may be among others, more
@@ -228,7 +247,7 @@ function gather(query, also, isLoose, isNamed) {
     if (demanded.size) return [];
     take(like.slice(0, 60), MOST_LIKE);
   }
-  parts.forEach(shard);
+  filesOf(Array.from(parts).filter((part) => !shards.has(part))).forEach((file) => demanded.add(file));
   if (demanded.size) return [];
   look(chosen);
   return likely;

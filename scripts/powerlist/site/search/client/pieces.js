@@ -30,6 +30,12 @@ function endKeys(term) {
   return ["^" + characters.slice(0, 2).join(""), characters.slice(-2).join("") + "$"];
 }
 
+// What names the shard of a key: keys of the same two first characters stand together (site/search/keys.py).
+function homeOf(key) {
+  if (/^[#§=]|'/.test(key)) return key;
+  return Array.from(key.replace(/^\^|\$$/g, "")).slice(0, 2).join("");
+}
+
 function shardOf(key, count) {
   let found = 0;
   for (const character of key) found = (Math.imul(found, 31) + character.codePointAt(0)) | 0;

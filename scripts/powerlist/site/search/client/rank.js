@@ -69,7 +69,10 @@ function attempt(query, depth) {
   const named = found.count();
   const isGathered = !isWaiting();
   // What rests on a law that the words may name comes after what is named.
-  if (names.parted && depth !== 0 && isGathered && !laws.loaded && !/^[a-z0-9]*$/.test(query.joined)) demanded.add("laws");
+  if (names.parted && depth !== 0 && isGathered && !laws.loaded && !/^[a-z0-9]*$/.test(query.joined)) {
+    demanded.add("laws");
+    if (!named && !passages.loaded) demanded.add("texts"); // hardly a law, either
+  }
   const isExact = found.how.some((how) => how === EXACT || how === BASIS_EXACT);
   const isAnswered = named >= FEW || isExact || (/^[a-z]+$/.test(query.joined) && named);
   const told = new Map();

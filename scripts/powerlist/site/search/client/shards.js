@@ -31,9 +31,10 @@ function readGaps(text) {
   return numbers;
 }
 
-// What a shard says of a key, "" if nothing; null if the shard is not here yet.
-function lineOf(folder, count, key) {
-  const lines = shard(folder + "/" + shardOf(key, count));
+// What a shard says of a key, "" if nothing; null if the shard is not here yet. `home` names the shard, the key itself
+// if left out.
+function lineOf(folder, count, key, home) {
+  const lines = shard(folder + "/" + shardOf(home || key, count));
   if (lines === null) return null;
   const at = ("\n" + lines).indexOf("\n" + key + " ");
   if (at < 0) return "";
@@ -43,8 +44,8 @@ function lineOf(folder, count, key) {
 
 // {numbers, count, cut}: what holds the key; cut if only its beginning is there; without numbers if they lie apart.
 // Null if the shard is not here yet.
-function lookUp(folder, count, key) {
-  const line = lineOf(folder, count, key);
+function lookUp(folder, count, key, home) {
+  const line = lineOf(folder, count, key, home);
   if (line === null) return null;
   if (line.slice(0, 2) === "!!") return { numbers: null, count: Number(line.slice(2)), cut: false };
   const cut = line[0] === "!";
