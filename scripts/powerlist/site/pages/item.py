@@ -54,6 +54,7 @@ def item_page(site: Site, item: Item, drawing: Drawing | None = None) -> Page:
         past=past,
         procedure=procedure_of(site, item, drawing),
         tel=tel,
+        at_townships=site.townships_of.get(item.id, ()),
         report=site.settings.site.report_telephone,
         up="../",
     )
@@ -82,6 +83,7 @@ def _sections(site: Site, item: Item, guide: list[rows.Row], has_changed: bool) 
         (item.materials, Section("materials", "材料")),
         (item.conditions, Section("conditions", "条件")),
         (guide, Section("guide", "指南")),
+        (item.id in site.townships_of, Section("townships", "乡镇")),
         (item.own_flow or item.flow in site.flowcharts, Section("procedure", "流程")),
         (item.basis, Section("basis", "依据")),
         (item.duties or item.duty_basis or item.liability or item.accountable, Section("duties", "责任")),

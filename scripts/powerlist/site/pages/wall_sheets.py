@@ -1,4 +1,4 @@
-"""Wall sheets (上墙公示) to print: what a township handles, how long it takes, what to bring, whom to call."""
+"""Wall sheets (上墙公示) to print: what a township handles, how long it takes, what to bring, whom to ask."""
 
 from __future__ import annotations
 
