@@ -23,6 +23,7 @@ COMMANDS = {
     "laws": "powerlist.cli.laws:laws",
     "advise": "powerlist.cli.advise:advise_command",
     "impact": "powerlist.cli.impact:impact_command",
+    "stats": "powerlist.cli.stats:stats_command",
     "search-test": "powerlist.cli.search_test:search_test",
     "release": "powerlist.cli.release:release",
     "publish": "powerlist.cli.publish:publish_command",
