@@ -153,4 +153,4 @@ def _rows_of_dots(dots: list[Dot]) -> int:
 
 
 def _head(up: str, sieve: bool) -> str:
-    return render("townships-head.html", up=up, sieve=sieve)
+    return render("townships-head.html", up=up, sieve=sieve, wall=False)

@@ -61,7 +61,7 @@ def wall_sheets(site: Site, items: Mapping[str, Item]) -> Iterator[Page]:
             "list",
             f"{name}的上墙公示：办什么、多久办好、带什么材料、电话和投诉，可以打印",
             column=COLUMN,
-            head=render("townships-head.html", up="../", sieve=False),
+            head=render("townships-head.html", up="../", sieve=False, wall=True),
         )
 
 
@@ -71,7 +71,15 @@ def _line(item: Item) -> Line:
         for material in item.materials
     ]
     fee = "" if item.fees is None else "收费" if item.fees.charged else "不收费"
-    return Line(item.name, how_long(item).answer or _UNKNOWN, "、".join(materials) or _UNKNOWN, fee, item.id)
+    return Line(item.name, _time(item), "、".join(materials) or _UNKNOWN, fee, item.id)
+
+
+def _time(item: Item) -> str:
+    """Return how long the item takes; a note that no law sets a limit is too long for a wall."""
+    limit = item.time_limit
+    if item.handling == "immediate" or (limit and (limit.promised or limit.statutory)):
+        return how_long(item).answer
+    return "没有统一期限" if limit and limit.note else _UNKNOWN
 
 
 def _matter(matter: Matter) -> Line:
