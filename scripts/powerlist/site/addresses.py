@@ -14,6 +14,7 @@ ALL_FEED = "feeds/adjustments.xml"
 CONSULTATIONS_FEED = "feeds/consultations.xml"
 CALENDAR = "feeds/consultations.ics"
 PROPOSE = "propose.html"
+NOTICES = "notices.html"  # on applications: accepted, not accepted, what is lacking
 TOWNSHIPS = "townships.html"
 VILLAGES = "villages.html"
 MODEL_POINTS = "model-points.html"
@@ -23,6 +24,11 @@ ADVICE = "advice.html"  # hints for the legal affairs office; asked to be left o
 def item(item_id: str) -> str:
     """Return the path of an item's page."""
     return f"items/{item_id}.html"
+
+
+def acceptance(item_id: str) -> str:
+    """Return the path of what notices say of an item and of its nine neighbours, which share the file."""
+    return f"notices/{item_id[:-1]}.js"
 
 
 def department(department_id: str) -> str:

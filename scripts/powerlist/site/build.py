@@ -14,6 +14,7 @@ from powerlist.history import History
 from powerlist.model import Item, Registry
 from powerlist.model.registry import Packed
 from powerlist.site import addresses, search
+from powerlist.site.acceptance import acceptance
 from powerlist.site.derive import Site, derive
 from powerlist.site.diary import calendar
 from powerlist.site.downloads import downloads
@@ -121,6 +122,7 @@ def write_site(
 
     writer = Writer(out, frames, site_url)
     tasks: list[Task] = [the_search, pages_of_many, plain_files, followed, lambda: downloads(site)]
+    tasks.append(lambda: acceptance(site, items))
     done = write_all(writer, tasks, items, draw, page_of, jobs=jobs, on_pages=on_pages)
     if site_url:
         listed = sorted({*done.pages, *written} - {addresses.ADVICE, *former_pages(site)})

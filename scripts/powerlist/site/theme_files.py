@@ -16,8 +16,9 @@ _INDENT = re.compile(r"\n\s*")
 
 # Sheets that only some pages name: the standard and the rule book; the printable document; forms;
 # adjustments; statistics with their charts.
-MORE_SHEETS = ("standard", "document", "form", "adjusting", "townships", "wall", "statistics")
-SCRIPTS = ("powerlist", "propose", "sieve")  # the first on every page, the others where they are named
+MORE_SHEETS = ("standard", "document", "form", "adjusting", "townships", "wall", "statistics", "notices", "paper")
+# The first on every page, the others where they are named.
+SCRIPTS = ("powerlist", "propose", "sieve", "workdays", "paper", "notices")
 
 
 def theme_files() -> Iterator[Asset]:

@@ -16,6 +16,7 @@ from powerlist.site.pages.flowcharts import flowcharts
 from powerlist.site.pages.home import home
 from powerlist.site.pages.item import item_page as item_page
 from powerlist.site.pages.laws import laws
+from powerlist.site.pages.notices import notices
 from powerlist.site.pages.places import places
 from powerlist.site.pages.progress import progress
 from powerlist.site.pages.proposing import proposing
@@ -47,3 +48,4 @@ def shared_pages(site: Site) -> Iterator[Page]:
     yield standard_document(site)
     yield progress(site)
     yield proposing(site)
+    yield notices(site)

@@ -8,6 +8,7 @@ from powerlist.model import Item
 from powerlist.model.standings import LEFT, TODAY
 from powerlist.schema import title_of
 from powerlist.site import addresses
+from powerlist.site.acceptance import is_applied_for
 from powerlist.site.derive import Site
 from powerlist.site.flowcharts import Drawing
 from powerlist.site.page import Page
@@ -55,6 +56,7 @@ def item_page(site: Site, item: Item, drawing: Drawing | None = None) -> Page:
         procedure=procedure_of(site, item, drawing),
         tel=tel,
         at_townships=site.townships_of.get(item.id, ()),
+        notices_can_be_given=is_applied_for(item.category, item.standing),
         report=site.settings.site.report_telephone,
         up="../",
     )
