@@ -13,13 +13,13 @@ _ROOT_WORDS = frozenset(("LICENSE", "NOTICE"))
 CONTENT = "content"
 # What the site makes from the data: a hand-written file there would pass for a page of it.
 MADE_FOLDERS = frozenset(
-    ("adjustments", "assets", "catalogues", "categories", "changes", "consultations", "data", "departments",
-     "feeds", "flowcharts", "items", "laws", "preview", "proofs", "search", "standings", "topics",
-     "townships", "windows")
+    ("adjustments", "assets", "catalogues", "categories", "centre", "changes", "consultations", "data",
+     "departments", "feeds", "flowcharts", "items", "laws", "preview", "proofs", "search", "standings",
+     "topics", "townships", "windows")
 )  # fmt: skip
 MADE_PAGES = re.compile(
     r"(404|advice|changes|consultations|fields|files|progress|propose|rules(-pl\d)?|search|service-centre"
-    r"|standard|townships|villages|model-points)\Z"
+    r"|standard|townships|villages|model-points|where)\Z"
 )
 
 

@@ -14,11 +14,19 @@ ALL_FEED = "feeds/adjustments.xml"
 CONSULTATIONS_FEED = "feeds/consultations.xml"
 CALENDAR = "feeds/consultations.ics"
 PROPOSE = "propose.html"
-NOTICES = "notices.html"  # on applications: accepted, not accepted, what is lacking
+CENTRE = "service-centre.html"
+CENTRE_ITEMS = "centre/items.html"  # what is handled at the centre
+CENTRE_OUTSIDE = "centre/outside.html"  # what is not, and why
+CENTRE_UNDECIDED = "centre/undecided.html"  # what does not say
+WHERE = "where.html"
 TOWNSHIPS = "townships.html"
 VILLAGES = "villages.html"
 MODEL_POINTS = "model-points.html"
+NOTICES = "notices.html"  # on applications: accepted, not accepted, what is lacking
+ASSESSMENTS = "assessments/index.html"
+ASSESSED_ITEMS = "assessments/items.html"  # the items that the assessment counts
 ADVICE = "advice.html"  # hints for the legal affairs office; asked to be left out of search engines
+STOOD = "stood/index.html"
 
 
 def item(item_id: str) -> str:
@@ -29,6 +37,11 @@ def item(item_id: str) -> str:
 def acceptance(item_id: str) -> str:
     """Return the path of what notices say of an item and of its nine neighbours, which share the file."""
     return f"notices/{item_id[:-1]}.js"
+
+
+def window(window_id: str) -> str:
+    """Return the path of the page of a window of the service centre."""
+    return f"windows/{window_id}.html"
 
 
 def department(department_id: str) -> str:
@@ -89,9 +102,29 @@ def catalogue_file(year: int, ending: str, department_id: str = "") -> str:
     return f"catalogues/{year}-{department_id}.{ending}" if department_id else f"catalogues/{year}.{ending}"
 
 
+def assessment(month: str) -> str:
+    """Return the path of the page of a month's figures."""
+    return f"assessments/{month}.html"
+
+
+def assessment_file(name: str) -> str:
+    """Return the path of the figures of all months as a file: "windows.csv", "items.csv", "figures.xlsx"."""
+    return f"assessments/{name}"
+
+
 def flowchart(flowchart_id: str) -> str:
     """Return the path of a shared flowchart's page."""
     return f"flowcharts/{flowchart_id}.html"
+
+
+def versions(item_id: str) -> str:
+    """Return the path of the page of an item's former versions, the oldest first part."""
+    return f"versions/{item_id}.html"
+
+
+def version_anchor(commit: str) -> str:
+    """Return the anchor, on the page of an item's former versions, of the one that a commit began."""
+    return f"v-{commit[:12]}"
 
 
 def township(township_id: str) -> str:
@@ -102,6 +135,16 @@ def township(township_id: str) -> str:
 def wall_sheet(township_id: str) -> str:
     """Return the path of the sheet that a township puts on its wall; no id holds a dot."""
     return f"townships/{township_id}.sheet.html"
+
+
+def stood(key: str, ending: str = "html") -> str:
+    """Return the path of the page ("csv": the table) of the list as it stood at a year-end or release."""
+    return f"stood/{key}.{ending}"
+
+
+def is_of_the_past(path: str) -> bool:
+    """Tell whether a page tells what does not hold any more, and so is none for search engines."""
+    return path.startswith(("versions/", "stood/")) and path != STOOD
 
 
 def rule_page(rule_id: str) -> str:

@@ -15,8 +15,20 @@ _INDENT = re.compile(r"\n\s*")
 
 
 # Sheets that only some pages name: the standard and the rule book; the printable document; forms;
-# adjustments; statistics with their charts.
-MORE_SHEETS = ("standard", "document", "form", "adjusting", "townships", "wall", "statistics", "notices", "paper")
+# adjustments; statistics with their charts; notices, and the paper that they are printed on.
+MORE_SHEETS = (
+    "standard",
+    "document",
+    "form",
+    "adjusting",
+    "townships",
+    "wall",
+    "statistics",
+    "notices",
+    "paper",
+    "assessment",
+    "centre",
+)
 # The first on every page, the others where they are named.
 SCRIPTS = ("powerlist", "propose", "sieve", "workdays", "paper", "notices")
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from powerlist.model import Department, Item
 from powerlist.model.standings import LEFT
 from powerlist.schema import field_title, title_of
+from powerlist.site import addresses
 from powerlist.site.derive import Site
 from powerlist.site.pages.templates import duration_text, tel
 
@@ -122,10 +123,14 @@ def _where(site: Site, item: Item) -> Fact:
     window = site.windows.get(centre.window) if centre and centre.entered and centre.window else None
     name = " ".join(filter(None, (window.number, window.name))) if window else ""
     at = f"{site.service_centre.name}{name}" if name and site.service_centre else ""
+    href = f"../{addresses.window(window.id)}" if window else ""
     if item.place:
-        return Fact("到哪里办", short(item.place), name)
+        return Fact("到哪里办", short(item.place), name, href)
     if at:
-        return Fact("到哪里办", at)
+        return Fact("到哪里办", at, href=href)
+    if centre and centre.accepted_at:
+        doors = "、".join(title_of("acceptance_place", token) for token in centre.accepted_at)
+        return Fact("到哪里办", doors, "不在政务服务中心办理")
     if "window" not in item.channels and item.channels:
         return Fact("到哪里办", "、".join(title_of("channel", channel) for channel in item.channels))
     return Fact("到哪里办", "")

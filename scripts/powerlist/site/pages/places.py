@@ -1,4 +1,4 @@
-"""Where to go: the service centre with its windows."""
+"""Where to go: the service centre with its windows and its items, and the page that tells which window."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from powerlist.site.derive import Site
 from powerlist.site.page import Page
-from powerlist.site.pages.templates import render, tel
+from powerlist.site.pages.centre import Centre, centre
+from powerlist.site.pages.where import where
 
 
 def places(site: Site) -> Iterator[Page]:
-    """Yield the page of the service centre."""
-    body = render("service-centre.html", up="", site=site, tel=tel)
-    name = site.service_centre.name if site.service_centre else "政务服务中心"
-    yield Page("service-centre.html", name, body, "list", column="政务服务中心")
+    """Yield the pages of the service centre, and 我要去哪里办."""
+    shared = Centre(site)
+    yield from centre(site, shared)
+    yield where(site, shared)
