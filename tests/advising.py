@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 from powerlist.load import dump
 from powerlist.schema import terms
+from program import program
 
 TODAY = "2026-11-22"
 
@@ -87,8 +87,7 @@ def item(id: str, name: str, *basis: str, department: str = "linye", **more: Any
 
 def powerlist(*arguments: object) -> subprocess.CompletedProcess[str]:
     """Run the command line and return what it said."""
-    command = [sys.executable, "-m", "powerlist", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    return program(*arguments)
 
 
 def _citation(written: str) -> dict[str, str]:

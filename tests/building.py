@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from program import COMMAND, program
+
 PROJECT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 TODAY = "2026-11-22"
@@ -30,12 +32,15 @@ def new_registry(folder: Path) -> Path:
 
 
 def run(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
+    """Run a command; the program's own is a fork of the loaded one, where the options allow it."""
     command = [str(argument) for argument in arguments]
+    if tuple(command[:3]) == COMMAND and options.keys() <= {"cwd", "env", "input"}:
+        return program(*command[3:], **options)  # type: ignore[arg-type]
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, **options)  # type: ignore[call-overload,no-any-return]
 
 
 def build(root: Path, out: Path, *more: object, **options: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "powerlist", "build", "--root", root, "--out", out, "--today", TODAY]
+    command = [*COMMAND, "build", "--root", root, "--out", out, "--today", TODAY]
     return run(*command, *more, **options)
 
 

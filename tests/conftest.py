@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+import cost
 from old_chromium import FETCH
 from old_chromium import PROGRAM as OLD_CHROMIUM
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 INSTALL = "apt-get install chromium fonts-noto-cjk libatomic1"
+BEGAN = pytest.StashKey[float]()
 REAL_DATA = os.environ.get("POWERLIST_REAL_DATA")
 
 
@@ -25,8 +27,30 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason=f"NO CHROMIUM: {INSTALL}"))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let one ask what the tests cost."""
+    parser.addoption("--cost", action="store_true", help="say which files and tests cost most processor time")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Begin to count."""
+    item.stash[BEGAN] = cost.now()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+    """Note what the test cost, with its preparation and its end."""
+    if call.when == "teardown":
+        item.user_properties.append((cost.KEY, cost.now() - item.stash[BEGAN]))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say loudly what was not tested."""
+    """Say what the tests cost, where one asks, and loudly what was not tested."""
+    if terminalreporter.config.getoption("--cost"):
+        reports = [one for some in terminalreporter.stats.values() for one in some]
+        terminalreporter.section("processor time")
+        terminalreporter.write_line("\n".join(cost.summary(reports)))
     if not CHROMIUM:
         terminalreporter.section("BROWSER TESTS DID NOT RUN: no Chromium here", red=True, bold=True)
     if not OLD_CHROMIUM.exists():

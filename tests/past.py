@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 from powerlist.git import Repository
 from powerlist.history import Entry, History, read_history
+from program import program
 from stories import Story, git
 
 
@@ -51,10 +51,7 @@ def powerlist(
     folder: Path, *arguments: object, env: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run the program on a list."""
-    command = [sys.executable, "-m", "powerlist", *map(str, arguments), "--root", str(folder)]
-    return subprocess.run(
-        command, capture_output=True, text=True, check=False, timeout=120, env={**os.environ, **(env or {})}
-    )
+    return program(*arguments, "--root", folder, env={**os.environ, **(env or {})})
 
 
 def shallow(story: Story, folder: Path) -> Path:

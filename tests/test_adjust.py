@@ -6,13 +6,13 @@ import re
 import shlex
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from powerlist.load import dump, read
 from powerlist.rules.examples import base
+from program import program
 
 ROOT = Path(__file__).parents[1]
 KINDS = {"powers/registry.yml": "settings", "flowcharts/ordinary-licence.yml": "flowchart"}
@@ -54,8 +54,7 @@ def registry(made: Path, tmp_path: Path) -> Path:
 
 
 def adjust(root: Path, *words: str, answers: str = "", today: str = TODAY) -> subprocess.CompletedProcess:
-    command = [sys.executable, "-m", "powerlist", "adjust", *words, "--root", str(root), "--today", today]
-    return subprocess.run(command, input=answers, capture_output=True, text=True)
+    return program("adjust", *words, "--root", root, "--today", today, input=answers)
 
 
 def record(root: Path, path: str = RECORD) -> dict:
@@ -129,10 +128,7 @@ def test_options_alone_write_a_record_without_a_question(registry):
     written = record(registry)
     assert written["department"] == "lincaoju" and written["title"] == "冻结“林木采伐许可证核发”"
     assert written["procedure"]["public_consultation"]["closes"] == "2026-12-31"
-    checked = subprocess.run(
-        [sys.executable, "-m", "powerlist", "check", "--root", registry, "--today", TODAY],
-        capture_output=True, text=True,
-    )  # fmt: skip
+    checked = program("check", "--root", registry, "--today", TODAY)
     assert checked.returncode == 0 and "警告 0 处" in checked.stdout
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -38,6 +36,7 @@ from powerlist.schema import elements, terms, weight_of
 from powerlist.schema.validate import violations
 from powerlist.site.gate import public
 from powerlist.sources import WorkTree
+from program import program
 
 ROOT = Path(__file__).parents[1]
 WHOLE = {
@@ -257,10 +256,7 @@ def test_the_sample_shows_every_kind_and_every_state():
 
 @pytest.mark.parametrize("day", ["2026-11-23", "2026-12-21", "2027-01-20"])
 def test_the_sample_has_no_errors_when_time_goes_on(day):
-    done = subprocess.run(
-        [sys.executable, "-m", "powerlist", "check", "--today", day, "--format", "json"],
-        cwd=ROOT, capture_output=True, text=True,
-    )  # fmt: skip
+    done = program("check", "--today", day, "--format", "json", cwd=ROOT)
     assert done.returncode == 0, done.stdout
     counted = json.loads(done.stdout)["problems"]
     assert not [one for one in counted if one["severity"] == "error"]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from powerlist.rules.credit_codes import credit_code_checks, divisions_above
+from program import program
 
 SAMPLE = Path(__file__).parents[1]
 UPPER = "powers/catalogue/upper.yml"
@@ -21,8 +20,7 @@ ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
 def check(root: Path) -> list[dict]:
-    run = [sys.executable, "-m", "powerlist", "check", "--root", str(root), "--format", "json"]
-    return json.loads(subprocess.run(run, capture_output=True, text=True).stdout)["problems"]
+    return json.loads(program("check", "--root", root, "--format", "json").stdout)["problems"]
 
 
 def of_rules(problems: list[dict], *rules: str) -> list[dict]:

@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import jsonschema
@@ -14,6 +13,7 @@ import pytest
 
 from powerlist.load import dump
 from powerlist.rules.examples import base
+from program import program
 
 BASE = base()
 ITEM = "powers/items/lincaoju/01-0001.yml"
@@ -21,10 +21,7 @@ KINDS = {"powers/registry.yml": "settings", ITEM: "item", "flowcharts/ordinary-l
 
 
 def run(*arguments: object, root: Path | None = None, **environment: str) -> subprocess.CompletedProcess:
-    command = [sys.executable, "-m", "powerlist", *map(str, arguments)]
-    return subprocess.run(
-        command, cwd=root, capture_output=True, text=True, env={**os.environ, **environment}
-    )
+    return program(*arguments, cwd=root, env={**os.environ, **environment})
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from tests.workbooks import HEADINGS, Imported, numbered, xlsx
 from powerlist.cli import main
 from powerlist.load import dump
 from powerlist.rules.examples import base
+from program import program
 
 BASE = base()
 ITEM = "powers/items/lincaoju/01-0001.yml"
@@ -40,8 +41,11 @@ def registry(tmp_path: Path) -> Path:
 def run(
     *arguments: object, root: Path | None = None, user: Sequence[str] = ()
 ) -> subprocess.CompletedProcess:
-    command = [*user, *COMMAND, *map(str, arguments)]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60)
+    if user:
+        command = [*user, *COMMAND, *map(str, arguments)]
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60)
+    else:
+        done = program(*arguments, cwd=root)
     assert "Traceback" not in done.stdout + done.stderr
     return done
 

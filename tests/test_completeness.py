@@ -5,8 +5,6 @@ from __future__ import annotations
 import copy
 import re
 import shutil
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +18,7 @@ from powerlist.rules import all_rules
 from powerlist.rules.examples import FOLDER, base, examples_of
 from powerlist.schema import elements
 from powerlist.sources import WorkTree
+from program import program
 
 COMPLETE = base() | yaml.safe_load((FOLDER / "phase-2.yml").read_text(encoding="utf-8"))
 ITEMS = [path for path in COMPLETE if path.startswith("powers/items/")]
@@ -110,18 +109,15 @@ def test_clerks_are_spoken_to_without_keys_of_yaml(rule):
 
 
 def test_an_import_into_a_list_of_phase_2_leaves_debts_and_no_error(real_data, tmp_path):
-    run = [sys.executable, "-m", "powerlist"]
     place = ["--name", "克拉玛依市", "--division-code", "650200", "--level", "city"]
-    subprocess.run([*run, "init", str(tmp_path / "list"), *place], check=True, capture_output=True)
+    assert program("init", tmp_path / "list", *place).returncode == 0
     settings = tmp_path / "list/powers/registry.yml"
     settings.write_text(
         settings.read_text(encoding="utf-8").replace("stage: 1", "stage: 2"), encoding="utf-8"
     )
     workbook = next((real_data / "workbooks").glob("*商务局2024*"))
-    subprocess.run([*run, "import", str(workbook), "--root", str(tmp_path / "list")], check=True)
-    done = subprocess.run(
-        [*run, "check", "--root", str(tmp_path / "list")], capture_output=True, text=True, check=False
-    )
+    assert program("import", workbook, "--root", tmp_path / "list").returncode == 0
+    done = program("check", "--root", tmp_path / "list")
     assert done.returncode == 0, done.stdout[-2000:]
     debts = (tmp_path / "list/powers/baseline.yml").read_text(encoding="utf-8")
     assert "错误 0 处" in done.stdout and "PL401" in debts and "PL411" in debts

@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import difflib
 import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from powerlist.load import Change, LoadError, dump, edited, read
 from powerlist.registry.fix import differences, mend, write
 from powerlist.rules.examples import base
 from powerlist.sources import WorkTree
+from program import program
 
 TODAY = date(2026, 11, 22)
 ITEM = "powers/items/lincaoju/01-0001.yml"
@@ -80,8 +80,7 @@ def laid_out(root: Path) -> Path:
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess:
-    command = [sys.executable, "-m", "powerlist", "check", *map(str, arguments), "--today", str(TODAY)]
-    return subprocess.run(command, capture_output=True, text=True)
+    return program("check", *arguments, "--today", TODAY)
 
 
 def test_a_messy_file_is_put_right_and_every_other_character_stays(registry):

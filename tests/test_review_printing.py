@@ -6,7 +6,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from powerlist.cli.review import review_command
 from powerlist.report.reviews import render
 from powerlist.report.reviews.comment import LARGEST, MARKER
 from powerlist.rules import all_rules
+from program import program
 from stories import LICENCE, SECOND, TODAY, Story, decided
 
 LONGER = {"statutory": {"value": 20, "unit": "working_day"}, "promised": {"value": 15, "unit": "working_day"}}
@@ -26,18 +26,7 @@ EVIL = (
 
 
 def powerlist(story: Story, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [
-        sys.executable,
-        "-m",
-        "powerlist",
-        "review",
-        *arguments,
-        "--today",
-        TODAY.isoformat(),
-        "--jobs",
-        "1",
-    ]
-    return subprocess.run(command, cwd=story.folder, capture_output=True, text=True, check=False)
+    return program("review", *arguments, "--today", TODAY.isoformat(), "--jobs", 1, cwd=story.folder)
 
 
 @pytest.fixture

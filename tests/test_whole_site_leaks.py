@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import base64
 import gzip
-import os
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -14,6 +11,7 @@ import pytest
 
 from powerlist.load import dump
 from powerlist.rules.examples import base
+from program import program
 
 BASE = base()
 PUBLIC = BASE["powers/items/lincaoju/01-0001.yml"]
@@ -130,8 +128,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         definition = next((kind for part, kind in kinds.items() if part in path), "text")
         target.write_text(dump(data, definition), encoding="utf-8")
-    command = [sys.executable, "-m", "powerlist", "build", "--root", str(root), "--out", str(root / "site")]
-    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ})
+    done = program("build", "--root", root, "--out", root / "site")
     assert done.returncode == 0, done.stdout + done.stderr
     return root / "site"
 

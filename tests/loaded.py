@@ -1,0 +1,103 @@
+"""A process that has loaded the program, and forks for each command that it is asked to run: loaded.py FD.
+
+It is started by `program.py`, reads orders from the socket FD, and ends when the other end is closed.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import json
+import os
+import signal
+import socket
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+SMALL = Path(__file__).parent / "small_registry"
+
+
+def load() -> None:
+    """Load what the commands need, and make what they all make alike from the program's own files alone."""
+    from powerlist.cli.main import COMMANDS
+    from powerlist.registry import read_registry
+    from powerlist.sources import WorkTree
+
+    for place in COMMANDS.values():
+        importlib.import_module(place.partition(":")[0])
+    read_registry(WorkTree(SMALL), date(2026, 11, 22), 1)
+
+    from powerlist.site.pages.elements import blocks
+    from powerlist.site.pages.rulebook import families
+    from powerlist.site.pages.templates import environment
+
+    for name in environment().list_templates():
+        environment().get_template(name)
+    blocks()
+    families("fields.html")
+
+
+def main() -> None:
+    """Take orders, and become the program for each."""
+    line = socket.socket(fileno=int(sys.argv[1]))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it ends with the suite, not before it
+    load()
+    gc.collect()
+    gc.freeze()
+    while True:
+        message, descriptors, _, _ = socket.recv_fds(line, 1, 4)
+        if not message:
+            return
+        if os.fork() == 0:
+            line.close()
+            _minded(*descriptors)
+            break
+        for one in descriptors:
+            os.close(one)
+        _collect()
+    _run()
+
+
+def _minded(answer: int, *files: int) -> None:
+    """Fork the process that runs the command and tell how it ends; only that process returns."""
+    with socket.socket(fileno=answer) as talk, talk.makefile("rw", encoding="utf-8") as lines:
+        order = json.loads(lines.readline())
+        process = os.fork()
+        if process:
+            lines.write(f"{process}\n")
+            lines.flush()
+            _, status, used = os.wait4(process, 0)
+            lines.write(f"{os.waitstatus_to_exitcode(status)} {used.ru_utime + used.ru_stime}\n")
+            lines.flush()
+            os._exit(0)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for place, file in enumerate(files):
+        os.dup2(file, place)
+        os.close(file)
+    os.chdir(order["folder"])
+    os.environ.clear()
+    os.environ.update(order["environment"])
+    time.tzset()
+    sys.argv = ["powerlist", *order["arguments"]]
+    sys.path[0] = order["folder"]
+
+
+def _run() -> None:
+    from powerlist.cli import main as run
+
+    run()
+
+
+def _collect() -> None:
+    """Let the processes go that have ended."""
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    except ChildProcessError:
+        pass
+
+
+if __name__ == "__main__":
+    main()
