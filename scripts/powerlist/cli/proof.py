@@ -16,7 +16,7 @@ from powerlist.cli.trust import refuse_code, trust_option
 from powerlist.files import write_whole
 from powerlist.git import GitError, Repository
 from powerlist.git.export import export
-from powerlist.history import read_history
+from powerlist.plugin.past import past_at
 from powerlist.plugin.run import CannotBuild, build_site
 from powerlist.proof import (
     MANIFEST,
@@ -214,7 +214,7 @@ def _rebuilt(repo: Path, manifest: Manifest, jobs: int, trust_config: bool) -> l
         export(repository, source.commit, folder / "root", INPUTS)
         refuse_code(folder / "root", trust_config)
         registry, _ = read_registry(WorkTree(folder / "root"), source.today, jobs)
-        past = read_history(repository, source.commit) if manifest.history else None
+        past = past_at(repository, source.commit) if manifest.history else None
         build_site(folder / "root", folder / "site", registry, source.today, jobs=jobs, past=past)
         again = read_manifest((folder / "site" / MANIFEST).read_bytes())
     found = compare_digests(again.files, manifest.files)

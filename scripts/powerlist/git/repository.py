@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from powerlist.git.blobs import Blobs
 from powerlist.git.faults import (
     ambiguous_revision,
     failed,
@@ -96,14 +97,20 @@ class Repository:
         """Return the plain files at or below a path of the registry's root in a commit, by path."""
         wanted = f"{self.prefix}{path}"
         listed = ask(self.root, "ls-tree", "-r", "-z", "--full-tree", self.commit(name), "--", wanted)
-        found = {}
+        ids = {}
         for line in listed.split(b"\0")[:-1]:
             head, _, raw = line.partition(b"\t")
             mode, _, id = head.decode("ascii").split()
             if mode in ("100644", "100755"):
-                inner = os.fsdecode(raw).removeprefix(self.prefix)
-                found[inner] = bytes(ask(self.root, "cat-file", "blob", id))
-        return found
+                ids[os.fsdecode(raw).removeprefix(self.prefix)] = id
+        blobs = Blobs(self.root)
+        try:
+            contents = list(blobs.read(list(ids.values())))
+        except (BrokenPipeError, ValueError) as error:
+            raise failed("cat-file", str(error)) from None
+        finally:
+            blobs.close()
+        return {path: one for path, one in zip(ids, contents, strict=True) if one is not None}
 
     def differs(self, paths: tuple[str, ...]) -> bool:
         """Tell whether what lies at these paths below the registry's root differs from the commit at hand."""

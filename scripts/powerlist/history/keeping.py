@@ -13,11 +13,12 @@ import msgspec
 
 from powerlist.files import write_whole
 from powerlist.git import Repository
+from powerlist.history.books import Books
 from powerlist.history.listing import Listing
-from powerlist.history.records import Stamp
+from powerlist.history.records import Mark, Stamp
 
 CACHE = ".cache/history"
-_FORMAT = 1
+_FORMAT = 2
 _DIGEST = 32
 
 
@@ -31,6 +32,10 @@ class Kept(msgspec.Struct):
     listing: Listing = msgspec.field(default_factory=Listing)
     entries: dict[str, bytes] = {}
     stamps: dict[str, Stamp] = {}
+    versions: dict[str, bytes] = {}
+    charts: dict[str, bytes] = {}
+    chain: list[Mark] = []
+    books: Books = msgspec.field(default_factory=Books)
 
 
 def cache_of(repository: Repository) -> Path | None:

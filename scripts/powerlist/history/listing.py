@@ -26,6 +26,9 @@ class Held(msgspec.Struct, frozen=True, array_like=True):
     public: bool = False
     fault: str = ""
     unread: tuple[str, ...] = ()
+    category: str = ""
+    standing: str = ""
+    disclosure: str = ""
 
 
 class Listing(msgspec.Struct):

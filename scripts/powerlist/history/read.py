@@ -10,8 +10,9 @@ from powerlist.git import ChangedFile, Repository
 from powerlist.git.blobs import Blobs
 from powerlist.git.faults import failed, missing_object
 from powerlist.git.log import Step, steps
+from powerlist.history.books import Keeper
 from powerlist.history.keeping import Kept, keep, kept
-from powerlist.history.records import Entry, History, Stamp, packed
+from powerlist.history.records import Entry, History, Mark, Stamp, packed
 from powerlist.history.telling import Teller
 from powerlist.history.walk import Walk
 from powerlist.sources import REGISTRY_FOLDERS
@@ -37,7 +38,10 @@ def read_history(
         known.commit = last
         if cache:
             keep(cache, known)
-    return History(last, known.entries, known.stamps, known.listing.records, known.listing.departments)
+    listing = known.listing
+    told = known.versions, known.charts, known.chain
+    found = History(last, known.entries, known.stamps, listing.records, listing.departments, *told)
+    return found._replace(notes=known.books.notes)
 
 
 def _walk(repository: Repository, known: Kept, new: Sequence[Step]) -> None:
@@ -45,12 +49,18 @@ def _walk(repository: Repository, known: Kept, new: Sequence[Step]) -> None:
     found: dict[str, list[Entry]] = defaultdict(list)
     blobs = Blobs(repository.root)
     try:
-        walk = Walk(known.listing, Teller(_Contents(blobs)))
+        teller = Teller(_Contents(blobs))
+        walk = Walk(known.listing, teller, known.versions, known.charts)
+        walk.keeper = Keeper(known.books, teller)
         for step in new:
+            names = dict(known.listing.departments)
             entries = walk.take(step, [file for file in step.files if _is_ours(file)])
             for id, entry in entries:
                 found[id].append(entry)
                 _stamp(known.stamps, step, entry)
+            named = known.listing.departments
+            latest = max(step.commit.recorded, known.chain[-1].recorded if known.chain else 0)
+            known.chain.append(Mark(step.commit.id, latest, dict(named) if named != names else None))
     except (BrokenPipeError, ValueError) as error:
         raise failed("cat-file", str(error)) from None
     finally:

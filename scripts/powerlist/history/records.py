@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
-from powerlist.model import AdjustmentKind
+from powerlist.history.notes import Note
+from powerlist.model import AdjustmentKind, Flowchart
 from powerlist.model.changes import ElementChange
 
 Happened = Literal["listed", "changed", "removed", "unreadable"]
@@ -20,8 +21,9 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     ids of the adjustment records that name the item and were touched at the same stroke. `elements` include
     noise. `public` says whether people could see the item before and after. `content` is the id of the blob
     that holds the item afterwards, "" where none does; `path` its file, or the file that was removed.
-    `through` is the shared flowchart by whose change alone the item differs. `unread` are the titles of
-    elements that do not follow the schema in one of the versions and were not compared; `fault` says why a
+    `through` is the shared flowchart by whose change alone the item differs; `chart` the key, among the
+    charts of the history, of what the shared flowchart that the item names said then. `unread` are the
+    titles of elements that do not follow the schema in one of the versions and were not compared; `fault` says why a
     version cannot be read at all.
     """
 
@@ -38,12 +40,23 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     through: str = ""
     unread: tuple[str, ...] = ()
     fault: str = ""
+    category: str = ""
+    standing: str = ""
+    disclosure: str = ""
+    chart: str = ""
 
     @property
     def is_noise(self) -> bool:
         """Whether nothing but the way of writing differs."""
         told = any(one.weight != "noise" for one in self.elements)
         return self.happened == "changed" and not told and not self.unread
+
+
+class Content(msgspec.Struct, frozen=True, array_like=True):
+    """A version of an item: its plain data, and the titles of the elements in a form not read any more."""
+
+    data: dict[str, Any]
+    unread: tuple[str, ...] = ()
 
 
 class Part(msgspec.Struct, frozen=True, array_like=True):
@@ -78,11 +91,33 @@ class Stamp(msgspec.Struct, frozen=True, array_like=True):
     subject: str
 
 
+class Mark(msgspec.Struct, frozen=True, array_like=True):
+    """A commit that the branch went through; `recorded` in seconds since 1970, none before the one under it.
+
+    `departments` are the names of all departments by id where the commit changed them, else None.
+    """
+
+    commit: str
+    recorded: int
+    departments: dict[str, str] | None = None
+
+
+class Named(NamedTuple):
+    """A state of the list that has a name of its own (a release): its name, its commit, its day."""
+
+    name: str
+    commit: str
+    day: str
+
+
 class History(NamedTuple):
     """The history of every item up to a commit.
 
     `entries` holds them packed, by the item's id, oldest first; `stamps` the commits that they name.
-    `departments` are the names of the departments by id, the last that each had.
+    `departments` are the names of the departments by id, the last that each had. `versions` are the public
+    versions of items that changed, packed, by their blobs, `charts` the shared flowcharts as they stood,
+    packed, by the keys that entries name. `chain` are the commits of the branch, oldest first; `named` the
+    states that whoever asked for the history knows a name of.
     """
 
     commit: str
@@ -90,11 +125,28 @@ class History(NamedTuple):
     stamps: Mapping[str, Stamp]
     records: Mapping[str, Record]
     departments: Mapping[str, str]
+    versions: Mapping[str, bytes] = {}
+    charts: Mapping[str, bytes] = {}
+    chain: Sequence[Mark] = ()
+    named: tuple[Named, ...] = ()
+    notes: Sequence[Note] = ()  # one a step, for audits
 
     def of(self, item: str) -> tuple[Entry, ...]:
         """Return the entries of an item, oldest first; KeyError when the list never had it."""
         return _decode(self.entries[item])
 
+    def version(self, content: str) -> Content | None:
+        """Return the version that a blob holds, None for one that was not public or is the present one."""
+        raw = self.versions.get(content)
+        return _decode_content(raw) if raw is not None else None
+
+    def chart(self, key: str) -> Flowchart | None:
+        """Return a shared flowchart as it stood, None for no such key."""
+        raw = self.charts.get(key)
+        return _decode_chart(raw) if raw is not None else None
+
 
 _decode = msgspec.msgpack.Decoder(tuple[Entry, ...]).decode
+_decode_content = msgspec.msgpack.Decoder(Content).decode
+_decode_chart = msgspec.msgpack.Decoder(Flowchart).decode
 packed = msgspec.msgpack.Encoder().encode

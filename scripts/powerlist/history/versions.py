@@ -11,6 +11,7 @@ import msgspec
 from powerlist.changes.elements import element_changes, plain
 from powerlist.changes.flows import FLOW_KEYS, Charts, flow_changes
 from powerlist.history.former import renewed
+from powerlist.history.records import Content
 from powerlist.load import LoadError, read
 from powerlist.model import Item, WithheldItem
 from powerlist.model.changes import ElementChange
@@ -49,6 +50,21 @@ class Version(NamedTuple):
     def flow(self) -> str:
         """The shared flowchart that it names, or ""."""
         return str(self.data.get("flow") or "")
+
+    @property
+    def category(self) -> str:
+        """The token of its category, "" where there is none to see."""
+        return str(self.data.get("category") or "")
+
+    @property
+    def standing(self) -> str:
+        """The token of its standing, or ""."""
+        return str(self.data.get("standing") or "")
+
+    @property
+    def disclosure(self) -> str:
+        """The token that says whether people may see it, or ""."""
+        return str(self.data.get("disclosure") or "")
 
     @property
     def is_public(self) -> bool:
@@ -105,6 +121,11 @@ def not_compared(before: Version, after: Version) -> tuple[str, ...]:
     """Return the titles of the elements that differ, but are in a form that is not read any more."""
     keys = dict.fromkeys((*before.unread, *after.unread))
     return tuple(_title(key) for key in keys if _raw(before, key) != _raw(after, key))
+
+
+def content_of(version: Version) -> Content:
+    """Return what a version says, to be kept for a page."""
+    return Content(version.data, tuple(_title(key) for key in version.unread))
 
 
 def _raw(version: Version, key: str) -> Any:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from hashlib import sha256
 
 import msgspec
 
 from powerlist.changes.flows import chart_changes
 from powerlist.git import ChangedFile
 from powerlist.git.log import Step
+from powerlist.history.books import Keeper
 from powerlist.history.listing import Held, Listing, Places, chart_in, departments_in, record_in
 from powerlist.history.records import Entry, Record
 from powerlist.history.telling import Teller
-from powerlist.history.versions import Version, not_compared, version_changes
+from powerlist.history.versions import Version, content_of, not_compared, version_changes
 from powerlist.model import Flowchart, sort_key
 from powerlist.model.changes import ElementChange
 from powerlist.schema import file_kinds
@@ -28,11 +31,18 @@ _chart = msgspec.msgpack.Decoder(Flowchart).decode
 class Walk:
     """The list while it is walked through; `listing` always is its state after the last step."""
 
-    def __init__(self, listing: Listing, teller: Teller) -> None:
+    def __init__(
+        self, listing: Listing, teller: Teller, kept: dict[str, bytes], charts: dict[str, bytes]
+    ) -> None:
+        """Begin with what is known; what pages need of the past is added to `kept` and `charts`."""
         self._listing = listing
+        self._kept = kept
+        self._chart_texts = charts
+        self._chart_keys = {id: self._chart_key(raw) for id, raw in listing.charts.items()}
         self._places = Places(listing.files)
         self._teller = teller
         self._charts = {id: _chart(raw) for id, raw in listing.charts.items()}
+        self.keeper: Keeper | None = None  # who writes the books of an audit
 
     def take(self, step: Step, files: Sequence[ChangedFile]) -> list[tuple[str, Entry]]:
         """Return what a step made of each item, in the order of ids; (id, entry)."""
@@ -54,6 +64,8 @@ class Walk:
                 entry = self._entry(step, id, before, after, versions, charts_before, through, records)
                 if entry:
                     found.append((id, entry))
+        if self.keeper:
+            self.keeper.take(step, of_kind, pairs, found)
         return found
 
     def _by_kind(self, files: Iterable[ChangedFile]) -> dict[str, list[ChangedFile]]:
@@ -85,9 +97,11 @@ class Walk:
         for id in gone - new.keys():
             self._charts.pop(id, None)
             self._listing.charts.pop(id, None)
+            self._chart_keys.pop(id, None)
         for id, chart in new.items():
             self._charts[id] = chart
-            self._listing.charts[id] = _encode(chart)
+            self._listing.charts[id] = raw = _encode(chart)
+            self._chart_keys[id] = self._chart_key(raw)
         differing = {id: chart_changes(before.get(id), self._charts.get(id)) for id in sorted(gone | {*new})}
         return {id: changes for id, changes in differing.items() if changes}
 
@@ -124,6 +138,8 @@ class Walk:
             if before and after and before[1].blob != after[1].blob:
                 wanted += [(path, held.blob) for path, held in (before, after)]
                 wanted += [self._listing.readable[id]] if id in self._listing.readable else []
+            elif before and after is None and before[1].public:
+                wanted.append((before[0], before[1].blob))
         return self._teller.versions(wanted)
 
     def _held(self, files: list[tuple[str, str]], old: dict[str, Held | None]) -> dict[str, Held]:
@@ -137,6 +153,7 @@ class Walk:
                 found[path] = Held(
                     id, blob, version.name, version.department, version.flow, version.is_public,
                     version.fault, not_compared(Version(version.id, {}), version),
+                    version.category, version.standing, version.disclosure,
                 )  # fmt: skip
         return found
 
@@ -165,10 +182,16 @@ class Walk:
             after[1].blob if after else "",
             made=_made(step, {file[0] for file in (before, after) if file}),
             records=tuple(record.id for record in records if record.part_for(id)),
+            category=held.category,
+            standing=held.standing,
+            disclosure=held.disclosure,
+            chart=self._chart_keys.get(held.flow, "") if held.flow else "",
         )
         replace = msgspec.structs.replace
         if after is None:
             self._listing.readable.pop(id, None)
+            if before:
+                self._keep(before[1].blob, versions.get((before[0], before[1].blob)))
             return replace(entry, happened="removed")
         if before and before[1].blob == after[1].blob:
             found = through.get(after[1].flow, ())
@@ -184,10 +207,23 @@ class Walk:
         if before is None:
             return replace(entry, happened="listed", unread=after[1].unread)
         one, other = versions[last or (before[0], before[1].blob)], versions[path, after[1].blob]
+        self._keep((last or (before[0], before[1].blob))[1], one)
+        self._keep(after[1].blob, other)
         elements = version_changes(one, other, charts_before, self._charts)
         unread = not_compared(one, other)
         public = one.is_public, other.is_public
         return replace(entry, elements=elements, unread=unread, public=public) if elements or unread else None
+
+    def _keep(self, blob: str, version: Version | None) -> None:
+        """Keep a version that people could see, unless a number in it is too large for the format."""
+        if version and version.is_public and blob not in self._kept:
+            with suppress(OverflowError, TypeError):
+                self._kept[blob] = _encode(content_of(version))
+
+    def _chart_key(self, raw: bytes) -> str:
+        key = sha256(raw).hexdigest()[:16]
+        self._chart_texts[key] = raw
+        return key
 
 
 _File = tuple[str, Held]

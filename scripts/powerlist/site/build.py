@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from powerlist.model import Item, Registry
 from powerlist.model.registry import Packed
 from powerlist.site import addresses, search
 from powerlist.site.acceptance import acceptance
+from powerlist.site.assessment_files import assessment_files
 from powerlist.site.derive import Site, derive
 from powerlist.site.diary import calendar
 from powerlist.site.downloads import downloads
@@ -25,10 +27,15 @@ from powerlist.site.gate import public
 from powerlist.site.page import Asset, Page
 from powerlist.site.pages import item_page, running_titles, shared_pages
 from powerlist.site.pages.advice import advice
+from powerlist.site.pages.assessments import assessments
 from powerlist.site.pages.changes import former_pages
+from powerlist.site.pages.stood import stood
+from powerlist.site.pages.versions import version_pages
 from powerlist.site.pages.wall_sheets import wall_sheets
 from powerlist.site.render import Frames, Task, Writer, Written, write_all
 from powerlist.site.theme_files import theme_files
+
+_AT_ONCE = 300  # items whose former versions one process tells at a time
 
 
 class Stages:
@@ -75,7 +82,7 @@ def prepare(registry: Registry, today: date, cache: Path | None, past: History |
     """Return what may be published of a registry and what its pages share; `past` is told on them, too."""
     seen = public(registry)
     if past:  # in one piece, which forked workers do not copy by looking at it
-        past = past._replace(entries=Packed(past.entries))
+        past = past._replace(entries=Packed(past.entries), versions=Packed(past.versions))
     return Prepared(seen, replace(derive(seen, today), past=past), cache)
 
 
@@ -103,6 +110,7 @@ def write_site(
         yield from shared_pages(site)
         yield from wall_sheets(site, items)
         yield advice(site, prepared.public)
+        yield from assessments(site, prepared.public)
 
     def plain_files() -> Iterable[Asset]:
         yield from theme_files()
@@ -120,11 +128,23 @@ def write_site(
     def page_of(drawn: Drawn) -> Page:
         return item_page(site, drawn.item, drawn.drawing)
 
+    def former(ids: list[str]) -> Iterable[Page]:
+        yield from version_pages(site, (items[item_id] for item_id in ids))
+
     writer = Writer(out, frames, site_url)
     tasks: list[Task] = [the_search, pages_of_many, plain_files, followed, lambda: downloads(site)]
+    tasks.append(lambda: stood(site))
     tasks.append(lambda: acceptance(site, items))
+    tasks.append(lambda: assessment_files(site, prepared.public))
+    with_a_past = [id for id in items if site.past and id in site.past.entries]
+    tasks += [partial(former, ids) for ids in _some(with_a_past)]
     done = write_all(writer, tasks, items, draw, page_of, jobs=jobs, on_pages=on_pages)
     if site_url:
-        listed = sorted({*done.pages, *written} - {addresses.ADVICE, *former_pages(site)})
+        open_pages = (path for path in done.pages if not addresses.is_of_the_past(path))
+        listed = sorted({*open_pages, *written} - {addresses.ADVICE, *former_pages(site)})
         done.add(writer.write([Asset("sitemap.xml", sitemap(listed, site_url).encode())]))
     return done
+
+
+def _some(ids: list[str]) -> Iterator[list[str]]:
+    yield from (ids[place : place + _AT_ONCE] for place in range(0, len(ids), _AT_ONCE))

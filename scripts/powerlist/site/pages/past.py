@@ -6,7 +6,8 @@ shows, by the same signs as the rules on privacy know, are not repeated: they we
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from powerlist.changes.elements import JOINT
@@ -18,6 +19,7 @@ from powerlist.report.reviews.words import SHORT, lines_of
 from powerlist.rules import personal
 from powerlist.rules.people import person_in_post, person_in_text
 from powerlist.site.derive import Site
+from powerlist.site.versions import Version, versions_of
 
 MOST = 30  # changes of elements that are shown of one entry
 _SIGNS: tuple[Callable[[str], str], ...] = (
@@ -25,7 +27,7 @@ _SIGNS: tuple[Callable[[str], str], ...] = (
     personal.vehicle_plate, personal.private_mailbox, personal.private_account, personal.home_address,
     personal.internal_address, person_in_post, person_in_text,
 )  # fmt: skip
-_LEFT_OUT = "（含有个人信息，不再显示）"
+LEFT_OUT = "（含有个人信息，不再显示）"
 
 
 class Change(NamedTuple):
@@ -39,7 +41,8 @@ class Change(NamedTuple):
 class Past(NamedTuple):
     """One change of the item: the day it was recorded, what, by whom, under which records, in which commit.
 
-    `effective` are the days of its records; `more` is how many changes of elements are not shown.
+    `effective` are the days of its records; `more` is how many changes of elements are not shown; `before`
+    is where the version before it is told in full, "" where it was none or is not told.
     """
 
     recorded: str
@@ -50,62 +53,70 @@ class Past(NamedTuple):
     commit: str
     changes: tuple[Change, ...]
     more: int
+    before: str
 
 
 def past_of(site: Site, item: Item) -> tuple[Past, ...]:
     """Return what became of an item that has passed the gate, newest first; () where nothing is known."""
-    history = site.past
-    if history is None or item.id not in history.entries:
+    versions = versions_of(site, item.id)
+    if site.past is None or len(versions) < 2:
         return ()
-    entries = history.of(item.id)
-    if len(entries) < 2:
-        return ()
-    told = [past for entry in entries if (past := _past(site, history, entry, item))]
-    return tuple(reversed(told)) if len(told) > 1 else ()
+    befores = ("", *(version.address(item.id) for version in versions))
+    told = [
+        _past(site, site.past, version, before, item)
+        for version, before in zip(versions, befores, strict=False)
+    ]
+    return tuple(reversed(told))
 
 
-def _past(site: Site, history: History, entry: Entry, item: Item) -> Past | None:
-    """Return an entry as people may read it, None for what they could not see or what is only rewritten."""
-    was_public, is_public = entry.public
-    if not is_public or entry.is_noise:
-        return None
-    shown = [one for one in entry.elements if was_public and _is_told(site, one)]
-    if was_public and not shown and not entry.unread:
-        return None
-    records = tuple(one for one in site.adjustments_of.get(item.id, ()) if one.id in entry.records)
+def recorded(history: History, entry: Entry) -> str:
+    """Return the day on which an entry was recorded."""
+    return china_day(history.stamps[entry.commit].recorded).isoformat()
+
+
+def records_of(site: Site, item: str, entry: Entry) -> tuple[Adjustment, ...]:
+    """Return the public records under which an entry came."""
+    return tuple(one for one in site.adjustments_of.get(item, ()) if one.id in entry.records)
+
+
+def effective(records: tuple[Adjustment, ...]) -> tuple[str, ...]:
+    """Return the days on which records took effect, each once."""
+    return tuple(dict.fromkeys(one.effective for one in records if one.effective))
+
+
+def _past(site: Site, history: History, version: Version, before: str, item: Item) -> Past:
+    """Return a version as the timeline tells it."""
+    entry, shown = version.entry, version.changed
+    records = records_of(site, item.id, entry)
     return Past(
-        china_day(history.stamps[entry.commit].recorded).isoformat(),
-        tuple(dict.fromkeys(one.effective for one in records if one.effective)),
-        _title(shown) if was_public else "在清单上公布",
+        recorded(history, entry),
+        effective(records),
+        _title(shown) if entry.public[0] else "在清单上公布",
         history.departments.get(entry.department, ""),
         records,
         entry.commit[:SHORT],
         tuple(_change(one) for one in shown[:MOST]),
         max(0, len(shown) - MOST),
+        before,
     )
 
 
-def _is_told(site: Site, change: ElementChange) -> bool:
-    """Tell whether a change is more than noise, and names no item that the public does not see."""
-    if change.path[0] == "successors":
-        return all(id is None or id in site.cards for id in (change.before, change.after))
-    return change.weight != "noise"
-
-
-def _title(shown: list[ElementChange]) -> str:
+def _title(shown: Sequence[ElementChange]) -> str:
     titles = dict.fromkeys(one.label.split(JOINT)[0] for one in shown)
     return f"改了{'、'.join(titles)}" if titles else "改了写法较旧的要素"
 
 
 def _change(change: ElementChange) -> Change:
     line = lines_of([change])[0]
-    if _tells_of_a_person(line.title):
-        return Change(change.label.split(JOINT)[0], _LEFT_OUT, _LEFT_OUT)
+    if tells_of_a_person(line.title):
+        return Change(change.label.split(JOINT)[0], LEFT_OUT, LEFT_OUT)
     whole = (in_words(change.before, change.path), in_words(change.after, change.path))
-    said = (_LEFT_OUT if _tells_of_a_person(all_of_it) else part
+    said = (LEFT_OUT if tells_of_a_person(all_of_it) else part
             for all_of_it, part in zip(whole, (line.before, line.after), strict=True))  # fmt: skip
     return Change(line.title, *said)
 
 
-def _tells_of_a_person(text: str) -> bool:
+@lru_cache(maxsize=8192)  # names and texts come back version after version
+def tells_of_a_person(text: str) -> bool:
+    """Tell whether a person shows in a text, by the signs that the rules on privacy know."""
     return bool(text) and any(sign(text) for sign in _SIGNS)
