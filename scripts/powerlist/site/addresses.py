@@ -25,6 +25,8 @@ MODEL_POINTS = "model-points.html"
 NOTICES = "notices.html"  # on applications: accepted, not accepted, what is lacking
 ASSESSMENTS = "assessments/index.html"
 ASSESSED_ITEMS = "assessments/items.html"  # the items that the assessment counts
+STATISTICS = "statistics/index.html"
+PROGRESS = "progress.html"
 ADVICE = "advice.html"  # hints for the legal affairs office; asked to be left out of search engines
 STOOD = "stood/index.html"
 
@@ -150,6 +152,16 @@ def is_of_the_past(path: str) -> bool:
 def rule_page(rule_id: str) -> str:
     """Return the path of the page of the rule book that tells of a rule, where its id is the anchor."""
     return f"rules-{rule_id[:3].lower()}.html"
+
+
+def statistics(key: str, ending: str = "html") -> str:
+    """Return the path of a chapter of the statistics, or ("csv", "xlsx", "json") of a file of them."""
+    return f"statistics/{key}.{ending}"
+
+
+def progress(department_id: str) -> str:
+    """Return the path of the page of what a department still has to fill in."""
+    return f"progress/{department_id}.html"
 
 
 def numbered(path: str, number: int) -> str:

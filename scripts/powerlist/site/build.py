@@ -21,6 +21,7 @@ from powerlist.site.derive import Site, derive
 from powerlist.site.diary import calendar
 from powerlist.site.downloads import downloads
 from powerlist.site.feeds import feeds
+from powerlist.site.figures import figures_of_the_list
 from powerlist.site.flowcharts import Drawer, Drawing
 from powerlist.site.frame import sitemap
 from powerlist.site.gate import public
@@ -133,6 +134,7 @@ def write_site(
 
     writer = Writer(out, frames, site_url)
     tasks: list[Task] = [the_search, pages_of_many, plain_files, followed, lambda: downloads(site)]
+    tasks.append(lambda: figures_of_the_list(site, prepared.public))
     tasks.append(lambda: stood(site))
     tasks.append(lambda: acceptance(site, items))
     tasks.append(lambda: assessment_files(site, prepared.public))

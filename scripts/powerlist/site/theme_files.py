@@ -30,7 +30,7 @@ MORE_SHEETS = (
     "centre",
 )
 # The first on every page, the others where they are named.
-SCRIPTS = ("powerlist", "propose", "sieve", "workdays", "paper", "notices")
+SCRIPTS = ("powerlist", "propose", "sieve", "workdays", "paper", "notices", "narrow")
 
 
 def theme_files() -> Iterator[Asset]:

@@ -25,9 +25,14 @@ class Indicator(NamedTuple):
     inverse: bool = False
     target: str = ""
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The counts that make the rate, each once."""
+        return tuple(dict.fromkeys((self.part, *self.whole)))
+
 
 # Rates from few cases say little; from how many on they may stand in a league.
-_CASES, _ITEMS = 30, 5
+_CASES, _ITEMS, _DAYS = 30, 5, 100
 
 INDICATORS = (
     Indicator(
@@ -47,7 +52,7 @@ INDICATORS = (
         "compression", "时限压缩率", "departments", "promised_days", ("statutory_days",), "个工作日",
         "承诺时限的合计比法定时限的合计短多少。只算两种时限都写明的事项；法定就是当场的不算，压缩不了。"
         "自然日按七分之五、月按三十个自然日折成工作日，各部门的合计四舍五入到整数。",
-        _ITEMS, inverse=True, target="compression_percent",
+        _DAYS, inverse=True, target="compression_percent",
     ),
     Indicator(
         "staff", "人员进驻率", "windows", "posts_filled", ("posts",), "个岗位",

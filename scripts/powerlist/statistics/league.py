@@ -12,7 +12,10 @@ _Z = 1.96  # of the two-sided interval that holds the true rate 95 times in 100
 
 
 class Place(NamedTuple):
-    """One row of a league: `rank` is None without enough cases; the interval in per cent, None of counts of items."""
+    """One row of a league: `rank` is None without enough cases.
+
+    The interval is in per cent, None where items are counted.
+    """
 
     key: str
     rate: Rate

@@ -7,6 +7,7 @@
   var groups = Array.prototype.slice.call(document.querySelectorAll("[data-sieve-group]"));
   var selects = Array.prototype.slice.call(form.querySelectorAll("select"));
   var count = form.querySelector("[role=status]");
+  var unit = " " + (form.getAttribute("data-sieve") || "件");
 
   function fits(row) {
     return selects.every(function (select) {
@@ -24,7 +25,7 @@
     groups.forEach(function (group) {
       group.hidden = !group.querySelector("tbody tr:not([hidden])");
     });
-    count.textContent = shown === rows.length ? "共 " + rows.length + " 件" : "共 " + rows.length + " 件，符合的 " + shown + " 件";
+    count.textContent = "共 " + rows.length + unit + (shown === rows.length ? "" : "，符合的 " + shown + unit);
   }
 
   function remember() {
