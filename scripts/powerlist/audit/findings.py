@@ -30,7 +30,13 @@ def objections(evidence: Evidence, span: Span) -> list[Objection]:
             found += _unread(note)
             found += _early(note)
             found += _of_the_clock(note)
-    return [*found, *_settings(evidence, span), *_direct(evidence, span), *_debts(evidence, span)]
+    return [
+        *found,
+        *_settings(evidence, span),
+        *_direct(evidence, span),
+        *_unsigned(evidence, span),
+        *_debts(evidence, span),
+    ]
 
 
 def unbalanced(lines: Sequence[Line]) -> Iterator[Objection]:
@@ -208,6 +214,23 @@ def _direct(evidence: Evidence, span: Span) -> Iterator[Objection]:
             f"{named}{'等' if len(direct) > 8 else ''}",
             "请看平台上的记录：是谁推送的，有没有经过审核；平台应当禁止直接推送",
         )
+
+
+def _unsigned(evidence: Evidence, span: Span) -> Iterator[Objection]:
+    """Yield the steps without a good signature, where the settings ask for one."""
+    asked = evidence.settings.releases is not None and evidence.settings.releases.signed_commits
+    for note in evidence.notes if asked and evidence.people is not None else ():
+        person = (evidence.people or {}).get(note.commit)
+        if span.holds(note.day) and person and not person.signed:
+            yield Objection(
+                "AU10",
+                "fault",
+                "提交都有有效的签名",
+                f"{_at(note)}{person.signature}，提交人 {person.committer}",
+                "清单设置要求每个提交都签名；请查是谁、用什么办法提交的",
+                day=note.day,
+                commit=note.commit,
+            )
 
 
 def _debts(evidence: Evidence, span: Span) -> Iterator[Objection]:

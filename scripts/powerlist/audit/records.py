@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from powerlist.git.people import Person
 from powerlist.history.notes import Note
 from powerlist.model import Adjustment, Settings
-from powerlist.model.changes import Effect
+from powerlist.model.changes import Effect, ElementChange
 from powerlist.rules.procedure import StepState
 
 # Why the number of powers in force rises and falls; the order is that of the columns.
@@ -24,6 +25,10 @@ TRANSFERS: dict[str, str] = {"moved_in": "部门间转入", "moved_out": "部门
 KINDS = {**GAINS, **LOSSES, **TRANSFERS}
 
 Weight = Literal["fault", "hint"]
+
+
+# What differs of an item by a commit.
+Elements = Callable[[str, str], tuple[ElementChange, ...]]
 
 
 class Span(NamedTuple):
@@ -43,7 +48,8 @@ class Evidence(NamedTuple):
     `notes` are those of the walk through history up to the present; `records` the adjustments as they are
     now, with their files; `names` and `departments` give names by id. `start` and `end`, where known, are
     how items stood at both ends as the files say it: (standing, department) by id, an account of its own
-    beside the notes. `hidden` counts what was left out because people do not see it.
+    beside the notes. `hidden` counts what was left out because people do not see it; `elements` tells what
+    of an item differs by a commit, `people` who made which commit (None where that is not to be told).
     """
 
     notes: Sequence[Note]
@@ -55,6 +61,8 @@ class Evidence(NamedTuple):
     start: Mapping[str, tuple[str, str]] | None = None
     end: Mapping[str, tuple[str, str]] | None = None
     hidden: int = 0
+    elements: Elements = lambda item, commit: ()
+    people: Mapping[str, Person] | None = None
 
 
 class Flow(NamedTuple):
@@ -157,7 +165,7 @@ class Procedure(NamedTuple):
 
 
 class Worse(NamedTuple):
-    """One item that got worse for people: which effects, under which records, and whether it was undone."""
+    """One item that got worse for people: how, under which records; `undone` is the day it was put back."""
 
     item: str
     department: str
@@ -166,6 +174,7 @@ class Worse(NamedTuple):
     recorded: str
     commit: str
     undone: str
+    elements: tuple[ElementChange, ...]
 
 
 class Touched(NamedTuple):
@@ -216,6 +225,7 @@ class Audit(NamedTuple):
     names: Mapping[str, str]
     department_names: Mapping[str, str]
     hidden: int
+    people: Mapping[str, Person] | None
 
     @property
     def faults(self) -> tuple[Objection, ...]:

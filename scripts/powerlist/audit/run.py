@@ -41,7 +41,7 @@ def audit(evidence: Evidence, span: Span, today: date) -> Audit:
         stocks(evidence.start or start, evidence.end or end),
         rows,
         tuple(sorted(found, key=_order)),
-        tuple(_worse(within, undoings(evidence.notes))),
+        tuple(_worse(evidence, within)),
         _touched(within),
         tuple(_strokes(within, found)),
         approvals(rows),
@@ -49,6 +49,7 @@ def audit(evidence: Evidence, span: Span, today: date) -> Audit:
         evidence.names,
         evidence.departments,
         evidence.hidden,
+        evidence.people,
     )
 
 
@@ -56,18 +57,26 @@ def _order(one: Objection) -> tuple[bool, str, str, str, str, str]:
     return one.weight != "fault", one.code, one.day, one.record, one.item, one.words
 
 
-def _worse(notes: Sequence[Note], undone: dict[tuple[str, str], Note]) -> Iterator[Worse]:
+def _worse(evidence: Evidence, notes: Sequence[Note]) -> Iterator[Worse]:
     """Yield the items that got worse for people, in the order of their commits."""
+    undone = undoings(evidence.notes)
     for note in notes:
         for move in note.moves:
             effects = tuple(effect for effect in move.effects if effect in WORSE)
             if not effects or note.first or "in_force" not in move.stood:
                 continue
             back = undone.get((move.item, note.commit))
+            elements = evidence.elements(move.item, note.commit)
             yield Worse(
-                move.item, move.departments[1], effects, _records(move), note.day, note.commit,
+                move.item,
+                move.departments[1],
+                effects,
+                _records(move),
+                note.day,
+                note.commit,
                 back.day if back else "",
-            )  # fmt: skip
+                tuple(one for one in elements if one.effect in WORSE),
+            )
 
 
 def _touched(notes: Sequence[Note]) -> tuple[Touched, ...]:

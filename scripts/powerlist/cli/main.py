@@ -30,6 +30,7 @@ COMMANDS = {
     "history": "powerlist.cli.history:history_command",
     "diff": "powerlist.cli.history:diff_command",
     "at": "powerlist.cli.history:at_command",
+    "audit": "powerlist.cli.audit:audit_command",
     "prove": "powerlist.cli.proof:prove_command",
     "verify": "powerlist.cli.proof:verify_command",
     "preview": "powerlist.cli.preview:preview_command",

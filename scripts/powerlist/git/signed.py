@@ -9,7 +9,7 @@ from typing import NamedTuple
 from powerlist.git.program import ask
 from powerlist.git.repository import Repository
 
-_WORDS = {
+WORDS = {
     "N": "没有签名",
     "B": "签名和内容不符",
     "U": "签名的密钥不在签名人名单上",
@@ -47,5 +47,5 @@ def signed_commits(repository: Repository, base: str, head: str, allowed: bytes)
     for line in answer.decode("utf-8", "replace").split("\0"):
         if line:
             commit, author, subject, worth = line.split("\x01")
-            found.append(SignedCommit(commit, author, subject, worth == "G", _WORDS.get(worth, "签名不算")))
+            found.append(SignedCommit(commit, author, subject, worth == "G", WORDS.get(worth, "签名不算")))
     return found

@@ -85,7 +85,8 @@ class Keeper:
         verdicts: tuple[Verdict, ...] = ()
         if not is_first:
             covers, verdicts = self._judged(Judge(self._ledger, law, day), entries, pairs, before, touched)
-        moves = tuple(self._move(id, entry, pairs[id], covers.get(id, ())) for id, entry in entries)
+        blank = () if is_first else None
+        moves = tuple(self._move(id, entry, pairs[id], covers.get(id, blank)) for id, entry in entries)
         note = Note(
             step.commit.id,
             day.isoformat(),
@@ -183,7 +184,7 @@ class Keeper:
         return found if isinstance(found, Item) else None
 
     def _move(
-        self, id: str, entry: Entry, pair: tuple[File | None, File | None], covers: tuple[Cover, ...]
+        self, id: str, entry: Entry, pair: tuple[File | None, File | None], covers: tuple[Cover, ...] | None
     ) -> Move:
         """Return an entry as the books have it, and let the item stand as it does now."""
         books, file = self._books, pair[1]

@@ -131,7 +131,7 @@ class Judge:
             (),
             self._day,
         )
-        covers: dict[str, list[Cover]] = defaultdict(list)
+        covers: dict[str, list[Cover]] = {change.id: [] for change in changes}
         for one in coverage_of(context):
             covers[one.change.id].append(_cover(one))
         verdicts = [
@@ -178,8 +178,10 @@ def item_changes(pairs: Iterable[Pair]) -> list[ItemChange]:
     return sorted(changes, key=lambda change: sort_key(change.id))
 
 
-def moved(id: str, entry: Entry, before: Side | None, after: Side | None, covers: tuple[Cover, ...]) -> Move:
-    """Return an entry as the books have it."""
+def moved(
+    id: str, entry: Entry, before: Side | None, after: Side | None, covers: tuple[Cover, ...] | None
+) -> Move:
+    """Return an entry as the books have it; `covers` is None where the rules could not look at it."""
     sides = (before, after)
     return Move(
         id,
@@ -191,8 +193,9 @@ def moved(id: str, entry: Entry, before: Side | None, after: Side | None, covers
         entry.happened,
         entry.is_noise,
         tuple(sorted({one.effect for one in entry.elements if one.effect})) if all(sides) else (),
-        covers,
+        covers or (),
         entry.through,
+        covers is not None,
     )
 
 

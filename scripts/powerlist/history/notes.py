@@ -29,7 +29,8 @@ class Move(msgspec.Struct, frozen=True, array_like=True):
 
     `stood` is how it stood before and after: its standing, "withheld", "draft", or "" where the list did not
     have it. `departments`, `public` and `content` (the blobs' ids, shortened) are of both states, too.
-    `effects` is what its changes do to people; `noise` says that nothing but the way of writing differs.
+    `effects` is what its changes do to people; `noise` says that nothing but the way of writing differs, and
+    `judged` that the rules could look at the change.
     """
 
     item: str
@@ -43,6 +44,7 @@ class Move(msgspec.Struct, frozen=True, array_like=True):
     effects: tuple[Effect, ...] = ()
     covers: tuple[Cover, ...] = ()
     through: str = ""
+    judged: bool = True
 
 
 class Verdict(msgspec.Struct, frozen=True, array_like=True):

@@ -33,6 +33,11 @@ def read_states(before: Revision, after: Revision, jobs: int = 2) -> States:
     return States(old, new, compare(old, new), (old_problems, new_problems))
 
 
+def read_state(revision: Revision, jobs: int = 2) -> Registry:
+    """Return one state of the list, as far as it can be read. No rule looks at it."""
+    return _read(revision, {}, jobs)[0]
+
+
 def _read(
     revision: Revision, known: Mapping[str, ItemFile], jobs: int
 ) -> tuple[Registry, dict[str, ItemFile], tuple[Problem, ...]]:
