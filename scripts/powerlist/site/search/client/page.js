@@ -203,7 +203,11 @@ function showDraft(view, shown) {
 function showNamed(view) {
   if (page.list.children.length || !view.text || view.sort) return;
   const result = search.search(view.text, view.chosen, view.depth);
-  if (result.isNamed && result.total) showFrom(view, FIRST_SEEN);
+  if (!result.isNamed || !result.total) return;
+  showFrom(view, FIRST_SEEN);
+  const first = current;
+  // The rest may be on its way for long: the screenful follows when the first few have been seen.
+  setTimeout(() => current === first && showFrom(view, SCREENFUL), 0);
 }
 
 // On an empty page the first few come at once, and are seen before the rest is drawn.
