@@ -30,8 +30,8 @@ from powerlist.model.standings import LEFT, TODAY
 from powerlist.schema import terms
 from powerlist.site.flowcharts import Drawing, draw_all
 from powerlist.site.law_states import LawState, state_of
-from powerlist.statistics import Figures, figures
 from powerlist.statistics.catalogues import Catalogues, catalogues
+from powerlist.statistics.facts import in_order
 
 # An item of these standings has left the list; its page and its address stay.
 
@@ -73,7 +73,6 @@ class Site:
     adjustments_of: dict[str, tuple[Adjustment, ...]]  # item id → its adjustments, latest first
     adjustments_by_department: dict[str, tuple[Adjustment, ...]]  # what it proposed, or what concerns it
     catalogues: Catalogues
-    figures: Figures  # of what is public
     past: History | None = None  # of the items; None where it is not known
     township_kinds: tuple[TownshipKind, ...] = ()
     townships_of: dict[str, tuple[Township, ...]] = field(default_factory=dict)  # item id → where
@@ -89,7 +88,7 @@ def derive(registry: Registry, today: date) -> Site:
     """Return what the pages share of a registry that has passed the gate."""
     cards = {card.id: card for card in registry.items.cards}
     current = [card for card in cards.values() if card.standing not in LEFT]
-    departments = {d.id: d for d in sorted(registry.departments.values(), key=_department_order)}
+    departments = in_order(registry.departments)
     flowcharts = dict(sorted(registry.flowcharts.items()))
     laws = dict(sorted(registry.laws.items(), key=lambda pair: _law_order(*pair)))
     topics = {topic.id: topic for topic in registry.topics}
@@ -123,7 +122,6 @@ def derive(registry: Registry, today: date) -> Site:
         adjustments_of=_by_item(adjustments),
         adjustments_by_department=_of_departments(adjustments, cards),
         catalogues=catalogues(registry.items, cards, adjustments, today),
-        figures=figures(registry, today),
         township_kinds=registry.township_kinds,
         townships_of=_by_service(registry.townships),
     )
@@ -146,10 +144,6 @@ def departments_of(adjustment: Adjustment, cards: Mapping[str, Card]) -> list[st
     whose = {adjustment.department, *(part.department for part in parts_of(adjustment))}
     whose |= {cards[key].department for key in items_of(adjustment) if key in cards}
     return sorted(whose)
-
-
-def _department_order(department: Department) -> tuple[int, str]:
-    return department.sort if department.sort is not None else 10_000, department.id
 
 
 def _law_order(key: str, law: Law) -> tuple[int, str]:

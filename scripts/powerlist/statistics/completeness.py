@@ -8,6 +8,7 @@ Publishing in phase 1 does not wait for phase 2; what is missing until then is c
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
@@ -33,7 +34,7 @@ class Tally:
     def __init__(self) -> None:
         self.items = self.phase_1 = self.phase_2 = self.due = self.filled = 0
 
-    def add(self, due: int, lacking: list[str], first: frozenset[str]) -> None:
+    def add(self, due: int, lacking: Collection[str], first: frozenset[str]) -> None:
         """Count an item that owes `due` elements and lacks some; `first` are those of phase 1."""
         self.items += 1
         self.due += due

@@ -10,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from powerlist.model import Catalogue, Item, Law, Registry
+from powerlist.model import Catalogue, Department, Item, Law, Registry
 from powerlist.model.durations import working_days
 from powerlist.model.law_status import status_on
 from powerlist.model.standings import TODAY
@@ -34,6 +34,10 @@ STAGES = {
     "phase_2": "要素完备",
     "no_phase_2": "要素不完备",
 }
+DIMENSIONS = (
+    "department", "category", "level", "standing", "stage", "missing", "limits", "handling", "fees",
+    "materials", "basis", "law_status", "upper",
+)  # fmt: skip
 _BINS = ((1, 3), (4, 6), (7, 10), (11, 20))
 
 
@@ -104,8 +108,8 @@ def facts(registry: Registry, today: date) -> Iterator[Facts]:
 
 def dimensions(registry: Registry) -> dict[str, dict[str, str]]:
     """Return every dimension by which lists can be narrowed, with the Chinese names of its values."""
-    return {
-        "department": {key: one.name for key, one in registry.departments.items()},
+    values = {
+        "department": {key: one.name for key, one in in_order(registry.departments).items()},
         "category": _titles("category"),
         "level": _titles("level"),
         "standing": _titles("standing"),
@@ -120,6 +124,12 @@ def dimensions(registry: Registry) -> dict[str, dict[str, str]]:
         "law_status": {key: f"依据{title}的文件" for key, title in _titles("law_status").items()},
         "upper": UPPER,
     }
+    return {dimension: values[dimension] for dimension in DIMENSIONS}
+
+
+def in_order(departments: Mapping[str, Department]) -> dict[str, Department]:
+    """Return the departments in the order in which the registry shows them."""
+    return {d.id: d for d in sorted(departments.values(), key=_place)}
 
 
 def material_bins() -> dict[str, str]:
@@ -192,3 +202,7 @@ def _upper(item: Item, names: list[str] | None) -> str:
         return "own"
     own = {plain(item.name), plain(item.main_item or "")}
     return "same" if own.issuperset(names) else "renamed"
+
+
+def _place(department: Department) -> tuple[int, str]:
+    return department.sort if department.sort is not None else 10_000, department.id

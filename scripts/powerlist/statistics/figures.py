@@ -1,15 +1,16 @@
-"""All figures of a registry, from one pass over its items."""
+"""The figures of the progress of a registry, from one pass over the facts of its items; without pandas."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
 from powerlist.model import Registry
-from powerlist.model.standings import TODAY
 from powerlist.schema import terms
-from powerlist.statistics.completeness import Missing, Tally, due_of, lacking, most_missing, of_phase_1
+from powerlist.statistics.completeness import Missing, Tally, most_missing, of_phase_1
+from powerlist.statistics.facts import Facts, facts
 from powerlist.statistics.targets import Handling, Limits, Share
 
 
@@ -17,14 +18,16 @@ class Figures(NamedTuple):
     """The figures of the powers that are on the list on a day.
 
     `departments` are by id in the order of the registry, `categories` by token in that of the schema; those
-    without a power are left out. `days_left` is the number of days to the end of phase 2, negative when it is
-    over, None where the settings name no day.
+    without a power are left out. `lacking` are the elements that the items of each department lack.
+    `days_left` is the number of days to the end of phase 2, negative when it is over, None where the settings
+    name no day.
     """
 
     whole: Tally
     departments: dict[str, Tally]
     categories: dict[str, Tally]
     missing: tuple[Missing, ...]
+    lacking: dict[str, tuple[Missing, ...]]
     compression: Share
     immediate: Share
     days_left: int | None
@@ -46,30 +49,32 @@ class Figures(NamedTuple):
         }
 
 
-def figures(registry: Registry, today: date) -> Figures:
+def figures(registry: Registry, today: date, found: Iterable[Facts] | None = None) -> Figures:
     """Return the figures of a registry: of what is public, if it has passed the gate, else of all items.
 
-    Items that have left the list, or are only proposed, do not count.
+    Items that have left the list, or are only proposed, do not count. `found` are the facts of its items,
+    where they have been worked out already.
     """
-    whole, lacked, limits, handling = Tally(), Counter[str](), Limits(), Handling()
+    whole, limits, handling = Tally(), Limits(), Handling()
     departments = {key: Tally() for key in registry.departments}
     categories = {key: Tally() for key in terms("category")}
+    lacked: dict[str, Counter[str]] = {}
     first = of_phase_1()
-    for item in registry.items.values():
-        if item.standing not in TODAY:
+    for one in facts(registry, today) if found is None else found:
+        if not one.counts:
             continue
-        due, missing = len(due_of(item.category)), lacking(item)
-        for tally in (whole, categories[item.category], departments.setdefault(item.department, Tally())):
-            tally.add(due, missing, first)
-        lacked.update(missing)
-        limits.add(item)
-        handling.add(item)
+        for tally in (whole, categories[one.category], departments.setdefault(one.department, Tally())):
+            tally.add(one.due, one.lacking, first)
+        lacked.setdefault(one.department, Counter()).update(one.lacking)
+        limits.add(one.statutory, one.promised)
+        handling.add(one.handling)
     targets = registry.settings.targets
     return Figures(
         whole,
         {key: tally for key, tally in departments.items() if tally.items},
         {key: tally for key, tally in categories.items() if tally.items},
-        most_missing(lacked),
+        most_missing(sum(lacked.values(), Counter())),
+        {key: most_missing(own) for key, own in lacked.items()},
         limits.compression(targets.compression_percent if targets else None),
         handling.share(targets.immediate_percent if targets else None),
         _days_left(registry, today),

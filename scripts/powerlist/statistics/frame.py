@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from powerlist.model import Department, Registry
+from powerlist.model import Registry
 from powerlist.schema import terms
-from powerlist.statistics.facts import Facts
+from powerlist.statistics.facts import Facts, in_order
 from powerlist.statistics.tables import Figure, Where
 
 PARTS_OF_A_DAY = 168  # of a working day: every unit of a limit is a whole number of them
@@ -50,11 +50,6 @@ def base(registry: Registry, found: Iterable[Facts], today: date) -> Base:
     return Base(every, powers, names, categories, registry, today)
 
 
-def in_order(departments: Mapping[str, Department]) -> dict[str, Department]:
-    """Return the departments in the order in which the registry shows them."""
-    return {d.id: d for d in sorted(departments.values(), key=_place)}
-
-
 def sizes(frame: pd.DataFrame, by: str, keys: Sequence[str]) -> dict[str, int]:
     """Return how many rows have each of the keys in a column, in the order of the keys."""
     found = frame.groupby(by, sort=False).size()
@@ -87,7 +82,3 @@ def share(part: int, whole: int) -> float | None:
 def figures(where: Where, *values: tuple[float | int | str | None, Where]) -> tuple[Figure, ...]:
     """Return figures that share a part of what they are narrowed by."""
     return tuple(Figure(value, where + more) for value, more in values)
-
-
-def _place(department: Department) -> tuple[int, str]:
-    return department.sort if department.sort is not None else 10_000, department.id

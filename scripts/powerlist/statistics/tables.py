@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, Literal, NamedTuple
 
 Kind = Literal["count", "percent", "days", "number", "text"]
-# Dimensions of statistics.facts and their values (several with commas), which must all hold; or one of these
-# alone, with its key: "year" (the catalogues of a year), "law" (an instrument), "item", "table" (another table of
-# the chapter).
+# Dimensions of statistics.facts and their values (several with commas), which must all hold. Or one of these
+# alone, with its key: "year" (the catalogues of a year), "law" (an instrument), "item", "table" (another
+# table of the chapter).
 Where = tuple[tuple[str, str], ...]
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from powerlist.model import Item
-from powerlist.model.durations import working_days
+from powerlist.statistics.facts import UNSAID
 
 
 class Share(NamedTuple):
@@ -34,16 +33,12 @@ class Limits:
         self.items = 0
         self.statutory = self.promised = Fraction(0)
 
-    def add(self, item: Item) -> None:
+    def add(self, statutory: Fraction | None, promised: Fraction | None) -> None:
         """Count an item that has both limits; what the law has done on the spot cannot be shortened."""
-        limit = item.time_limit
-        if limit is None or limit.statutory is None or limit.promised is None:
-            return
-        statutory = working_days(limit.statutory)
-        if statutory:
+        if statutory and promised is not None:
             self.items += 1
             self.statutory += statutory
-            self.promised += working_days(limit.promised)
+            self.promised += promised
 
     def compression(self, target: int | None) -> Share:
         """Return by how much the promised limits are shorter: 1 - sum of promised / sum of statutory."""
@@ -58,10 +53,10 @@ class Handling:
     def __init__(self) -> None:
         self.items = self.immediate = 0
 
-    def add(self, item: Item) -> None:
+    def add(self, handling: str) -> None:
         """Count an item that says how it is handled."""
-        self.items += item.handling is not None
-        self.immediate += item.handling == "immediate"
+        self.items += handling != UNSAID
+        self.immediate += handling == "immediate"
 
     def share(self, target: int | None) -> Share:
         """Return the share of immediate items."""

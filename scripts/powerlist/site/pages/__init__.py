@@ -18,7 +18,6 @@ from powerlist.site.pages.item import item_page as item_page
 from powerlist.site.pages.laws import laws
 from powerlist.site.pages.notices import notices
 from powerlist.site.pages.places import places
-from powerlist.site.pages.progress import progress
 from powerlist.site.pages.proposing import proposing
 from powerlist.site.pages.rulebook import rulebook
 from powerlist.site.pages.standard import running_titles as running_titles
@@ -46,6 +45,5 @@ def shared_pages(site: Site) -> Iterator[Page]:
     yield files()
     yield from rulebook()
     yield standard_document(site)
-    yield progress(site)
     yield proposing(site)
     yield notices(site)

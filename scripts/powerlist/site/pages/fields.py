@@ -60,9 +60,9 @@ def files() -> Page:
     return Page("files.html", "资料文件", body, "list", about, column="编制规范", head=head("standard"))
 
 
-def head(*sheets: str) -> str:
+def head(*sheets: str, up: str = "") -> str:
     """Return the extra head of a page that uses these style sheets of its own."""
-    return render("standard-head.html", sheets=sheets)
+    return render("standard-head.html", sheets=sheets, up=up)
 
 
 def _sections() -> list[Section]:

@@ -14,6 +14,7 @@ from powerlist.site.page import Page
 from powerlist.site.pages.following import alternates
 from powerlist.site.pages.listing import Group, Part, grouped, parts
 from powerlist.site.pages.templates import render, tel
+from powerlist.statistics.facts import DIMENSIONS
 
 _GONE = "left"
 
@@ -141,6 +142,7 @@ def _list_pages(
 ) -> Iterator[Page]:
     """Yield the pages of one list; `rest` goes to the template, which is "list.html" unless it says so."""
     template, head = rest.pop("template", "list.html"), rest.pop("head", "")
+    narrowed = render("narrow-head.html", up="../", dimensions=" ".join(DIMENSIONS))
     listed = [card for group in groups for card in group.cards]
     counted = rest.pop("counted", "") or _counted(name, listed)
     values = {"trail": [], "intro": "", "without": ""} | rest
@@ -148,7 +150,8 @@ def _list_pages(
     for part in made:
         title = name if part.number == 1 else f"{name}（第 {part.number} 页）"
         body = render(template, up="../", site=site, name=name, counted=counted, part=part, **values)
-        yield Page(part.path, title, body, kind, description=counted, column=name, head=head)
+        own = head if part.number > 1 else head + narrowed
+        yield Page(part.path, title, body, kind, description=counted, column=name, head=own)
 
 
 def _counted(name: str, cards: list[Card]) -> str:
