@@ -79,7 +79,7 @@
     by("unknown").textContent =
       "没有找到编号是“" + id + "”的事项，或者它现在不由人申请办理。请核对编号，或者从事项页的“出具通知书”进来。";
     by("unknown").hidden = false;
-    by("find").hidden = false;
+    by("choose").hidden = false;
     by("item").value = id;
   }
 
@@ -125,7 +125,7 @@
       var isOnlyByLaw = ["untrue", "incomplete"].indexOf(choice.getAttribute("data-case")) >= 0;
       choice.hidden = isOnlyByLaw && !rule[choice.getAttribute("data-case")];
     });
-    by("find").hidden = true;
+    by("choose").hidden = true;
     form.hidden = false;
     fillIn();
   }
@@ -215,6 +215,7 @@
       reconsideration: texts.reconsideration,
       organ: now.of === "not_ours",
       wanting: now.of === "incomplete",
+      choose: !remedy,
       either: remedy !== "first",
       first: remedy !== "either",
       until: texts.until,
@@ -375,7 +376,7 @@
     draw(false);
     window.print();
   });
-  by("find").addEventListener("submit", function (event) {
+  by("choose").addEventListener("submit", function (event) {
     event.preventDefault();
     if (ID.test(value("item"))) location.search = "?item=" + value("item");
     else by("item").focus();
@@ -390,6 +391,6 @@
     id = asked[1];
     bring();
   } else {
-    by("find").hidden = false;
+    by("choose").hidden = false;
   }
 })();
