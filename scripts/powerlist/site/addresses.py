@@ -29,6 +29,12 @@ STATISTICS = "statistics/index.html"
 PROGRESS = "progress.html"
 ADVICE = "advice.html"  # hints for the legal affairs office; asked to be left out of search engines
 STOOD = "stood/index.html"
+AUDITS = "audit/index.html"
+
+
+def audit(year: int) -> str:
+    """Return the path of the page of the audit of a year."""
+    return f"audit/{year}.html"
 
 
 def item(item_id: str) -> str:

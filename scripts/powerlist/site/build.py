@@ -29,6 +29,7 @@ from powerlist.site.page import Asset, Page
 from powerlist.site.pages import item_page, running_titles, shared_pages
 from powerlist.site.pages.advice import advice
 from powerlist.site.pages.assessments import assessments
+from powerlist.site.pages.audits import audits
 from powerlist.site.pages.changes import former_pages
 from powerlist.site.pages.stood import stood
 from powerlist.site.pages.versions import version_pages
@@ -136,6 +137,7 @@ def write_site(
     tasks: list[Task] = [the_search, pages_of_many, plain_files, followed, lambda: downloads(site)]
     tasks.append(lambda: figures_of_the_list(site, prepared.public))
     tasks.append(lambda: stood(site))
+    tasks.append(lambda: audits(site))
     tasks.append(lambda: acceptance(site, items))
     tasks.append(lambda: assessment_files(site, prepared.public))
     with_a_past = [id for id in items if site.past and id in site.past.entries]

@@ -13,14 +13,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from powerlist.audit import Audit
 from powerlist.audit.records import Line
-from powerlist.report.audits.tables import Table, plain, tables, verdict
+from powerlist.report.audits.tables import SAMPLE, Table, plain, tables, verdict
 from powerlist.report.audits.workbook import workbook
 from powerlist.report.reviews.escaping import escaped
 from powerlist.schema.shown import visible
 
 FORMATS = ("text", "json", "markdown", "xlsx", "html")
 _WIDEST = 48  # columns of a cell on a terminal; what is longer goes below the table's other cells as it is
-SAMPLE = "这是示例清单：它的提交历史是制作示例的过程，下面的问题不指任何机关。"
 
 
 def render(format_: str, audit: Audit) -> bytes:

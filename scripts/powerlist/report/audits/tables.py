@@ -15,6 +15,7 @@ from powerlist.report.reviews.words import lines_of
 SHEETS = ("总表", "收支平衡", "调整程序", "无记录变更", "变差的要素", "经手")
 WEIGHTS = {"fault": "问题", "hint": "提示"}
 MOST_TOUCHED = 30
+SAMPLE = "这是示例清单：它的提交历史是制作示例的过程，下面的问题不指任何机关。"
 _PROCEDURE = ("PL90", "PL92", "AU02", "AU03", "AU05", "PL931")
 
 
@@ -212,8 +213,9 @@ def _department(audit: Audit, id: str) -> str:
 def _procedures(audit: Audit) -> Table:
     columns = (
         Column("调整记录", 12), Column("标题", 30), Column("种类", 10), Column("提出部门", 20),
-        Column("应走的程序", 44), Column("公示日数", 10), Column("批准", 12), Column("审议机构", 20),
-        Column("公布", 12), Column("公布入库", 12), Column("生效", 12), Column("指南完善", 12), Column("问题", 16),
+        Column("应走的程序", 44), Column("公示日数", 10), Column("批准", 12),
+        Column("审议机构", 20), Column("公布", 12), Column("公布入库", 12),
+        Column("生效", 12), Column("指南完善", 12), Column("问题", 16),
     )  # fmt: skip
     rows = []
     for one in audit.procedures:
