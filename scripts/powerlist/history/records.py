@@ -23,8 +23,8 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     that holds the item afterwards, "" where none does; `path` its file, or the file that was removed.
     `through` is the shared flowchart by whose change alone the item differs; `chart` the key, among the
     charts of the history, of what the shared flowchart that the item names said then. `unread` are the
-    titles of elements that do not follow the schema in one of the versions and were not compared; `fault` says why a
-    version cannot be read at all.
+    titles of elements that do not follow the schema in one of the versions and were not compared; `fault`
+    says why a version cannot be read at all.
     """
 
     commit: str

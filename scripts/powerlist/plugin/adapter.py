@@ -26,10 +26,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from powerlist import clock
 from powerlist.history import History
 from powerlist.model import Registry
+from powerlist.plugin.past import read_past
 from powerlist.plugin.plain_markdown import PlainMarkdown
 from powerlist.problems import is_fatal
 from powerlist.proof import provenance, write_manifest
-from powerlist.proof.past import read_past
 from powerlist.registry import read_registry
 from powerlist.report import render
 from powerlist.site import search
