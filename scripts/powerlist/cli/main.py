@@ -37,6 +37,7 @@ COMMANDS = {
     "propose": "powerlist.cli.propose:propose_command",
     "forge": "powerlist.cli.forge:forge_command",
     "adjust": "powerlist.cli.adjust:adjust",
+    "assess": "powerlist.cli.assess:assess",
     "new": "powerlist.cli.items:new",
     "number": "powerlist.cli.items:number",
     "show": "powerlist.cli.items:show",

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from powerlist.model import Assessment, Registry
-from powerlist.schema import Node, definition
+from powerlist.model.working_days import is_working_day
+from powerlist.schema import Node, definition, terms
 
 # Each part and what it is a part of, in the order of the schema.
 WHOLES = {
@@ -69,8 +70,19 @@ def month_after(month: str) -> str:
     return f"{first + timedelta(days=31):%Y-%m}"
 
 
-def days_of(month: str) -> Iterator[date]:
-    """Yield the days of a month."""
+def planned_days(registry: Registry, month: str) -> dict[tuple[str, str], int]:
+    """Return the working days of a month on which the timetable has duty, by window and department."""
+    order = {token: number for number, token in enumerate(terms("weekday"))}
+    weekdays: dict[tuple[str, str], set[int]] = {}
+    for window in registry.service_centre.windows if registry.service_centre else ():
+        for duty in window.duty:
+            for department in [duty.department] if duty.department else window.departments:
+                weekdays.setdefault((window.id, department), set()).add(order[duty.weekday])
+    days = [day for day in _days_of(month) if is_working_day(day)]
+    return {key: sum(day.weekday() in own for day in days) for key, own in weekdays.items()}
+
+
+def _days_of(month: str) -> Iterator[date]:
     day = date.fromisoformat(f"{month}-01")
     while f"{day:%Y-%m}" == month:
         yield day

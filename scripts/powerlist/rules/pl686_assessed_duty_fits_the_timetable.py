@@ -1,11 +1,7 @@
 from collections.abc import Iterator
-from datetime import date
 
-from powerlist.model import Registry
-from powerlist.model.working_days import is_working_day
 from powerlist.rules import Context, Finding, Severity, Text, rule
-from powerlist.rules.assessed import days_of, newest, path_of, whose
-from powerlist.schema import terms
+from powerlist.rules.assessed import newest, path_of, planned_days, whose
 
 
 @rule(
@@ -23,13 +19,11 @@ def assessed_duty_fits_the_timetable(context: Context) -> Iterator[Finding]:
     registry, assessment = context.registry, newest(context.registry)
     if assessment is None:
         return
-    timetable = _timetable(registry)
-    days = list(days_of(assessment.month))
+    timetable = planned_days(registry, assessment.month)
     for index, row in enumerate(assessment.windows):
-        weekdays = timetable.get((row.window, row.department))
-        if row.leader_days_planned is None or not weekdays:
+        planned = timetable.get((row.window, row.department))
+        if row.leader_days_planned is None or planned is None:
             continue
-        planned = _planned(days, weekdays)
         if row.leader_days_planned != planned:
             yield Finding(
                 ("windows", index, "leader_days_planned"),
@@ -45,18 +39,3 @@ def assessed_duty_fits_the_timetable(context: Context) -> Iterator[Finding]:
                 ),
                 path=path_of(assessment.month),
             )
-
-
-def _timetable(registry: Registry) -> dict[tuple[str, str], list[int]]:
-    """Return the weekdays of duty, Monday 0, by window and department."""
-    order = {token: number for number, token in enumerate(terms("weekday"))}
-    found: dict[tuple[str, str], list[int]] = {}
-    for window in registry.service_centre.windows if registry.service_centre else ():
-        for duty in window.duty:
-            for department in [duty.department] if duty.department else window.departments:
-                found.setdefault((window.id, department), []).append(order[duty.weekday])
-    return found
-
-
-def _planned(days: list[date], weekdays: list[int]) -> int:
-    return sum(day.weekday() in weekdays and is_working_day(day) for day in days)
