@@ -10,7 +10,7 @@ from powerlist.schema import terms
 from powerlist.site import addresses
 from powerlist.site.derive import Site
 from powerlist.site.page import Page
-from powerlist.site.pages.listing import grouped, parts
+from powerlist.site.pages.listing import grouped
 from powerlist.site.pages.templates import render, tel
 from powerlist.statistics.centre import Counts, Sorted, counts_of, sort_out
 
@@ -59,9 +59,10 @@ class Centre:
 
     def _window(self, window: Window, cards: tuple[Card, ...]) -> AtWindow:
         names = {key: department.name for key, department in self.site.departments.items()}
+        short = {key: one.short_name or one.name for key, one in self.site.departments.items()}
         own = tuple((key, names.get(key, key)) for key in window.departments)
         days = tuple(
-            Sitting(window, names.get(key, key), day)
+            Sitting(window, short.get(key, key), day)
             for day in window.duty
             for key in (day.department or window.departments[0],)
         )
@@ -99,16 +100,13 @@ def ground_of(card: Card) -> str:
 
 
 def centre(site: Site, shared: Centre) -> Iterator[Page]:
-    """Yield the page of the centre and, where there is one, those of its windows and of the items."""
+    """Yield the page of the centre, those of its windows, and the lists of the items."""
     name = site.service_centre.name if site.service_centre else COLUMN
     values: dict[str, Any] = {"site": site, "all": shared, "tel": tel}
     yield _page(addresses.CENTRE, name, render("service-centre.html", up="", **values), _about(shared))
-    if site.service_centre is None:
-        return
     for at in shared.windows:
         yield from _window_pages(site, shared, at)
     yield from _lists(site, shared)
-    yield from _undecided(site, shared)
 
 
 def _about(shared: Centre) -> str:
@@ -139,9 +137,12 @@ def _lists(site: Site, shared: Centre) -> Iterator[Page]:
     order = [card for at in shared.windows for card in at.cards] + shared.without_window
     outside = grouped(shared.sorted.outside, dict.fromkeys((*terms("absence_ground"), UNSAID), ""), ground_of)
     away = [card for group in outside for card in group.cards]
+    places = {key: number for number, key in enumerate(site.departments)}
+    undecided = sorted(shared.sorted.undecided, key=lambda card: places.get(card.department, len(places)))
     lists = (
         (addresses.CENTRE_ITEMS, "centre-items.html", "进驻政务服务中心的事项", order),
         (addresses.CENTRE_OUTSIDE, "centre-outside.html", "不在政务服务中心办理的事项", away),
+        (addresses.CENTRE_UNDECIDED, "centre-undecided.html", "没有写明是否进驻的事项", undecided),
     )
     for path, template, name, listed in lists:
         for number, cards in _pages(listed):
@@ -161,34 +162,6 @@ def _lists(site: Site, shared: Centre) -> Iterator[Page]:
             yield _page(
                 addresses.numbered(path, number), name, body, f"{name}：{len(listed):,} 项", sieve=True
             )
-
-
-def _undecided(site: Site, shared: Centre) -> Iterator[Page]:
-    order = {key: department.name for key, department in site.departments.items()}
-    groups = grouped(shared.sorted.undecided, order, lambda card: card.department)
-    name = "还没有写明是否进驻的事项"
-    counted = f"{name}：{len(shared.sorted.undecided):,} 项"
-    for part in parts(site, addresses.CENTRE_UNDECIDED, groups):
-        body = render(
-            "list.html",
-            up="../",
-            site=site,
-            name=name,
-            counted=counted,
-            part=part,
-            trail=[(addresses.CENTRE, COLUMN)],
-            intro="由群众、企业申请办理，而没有写明在不在政务服务中心办理的事项。去哪里办，请先问实施部门。",
-            without="",
-        )
-        yield _page(part.path, name, body, counted)
-
-
-def undecided_places(site: Site, shared: Centre) -> dict[str, str]:
-    """Return for each department where the list of its undecided items begins."""
-    order = {key: department.name for key, department in site.departments.items()}
-    groups = grouped(shared.sorted.undecided, order, lambda card: card.department)
-    made = parts(site, addresses.CENTRE_UNDECIDED, groups)
-    return {group.id: f"centre/{href}" for group, href in made[0].contents}
 
 
 def _page(path: str, title: str, body: str, about: str, *, sieve: bool = False) -> Page:

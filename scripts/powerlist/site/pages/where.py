@@ -9,8 +9,10 @@ from powerlist.model import Card, Window
 from powerlist.site import addresses
 from powerlist.site.derive import Site
 from powerlist.site.page import Page
-from powerlist.site.pages.centre import COLUMN, Centre, undecided_places, window_of
+from powerlist.site.pages.centre import COLUMN, Centre, window_of
 from powerlist.site.pages.templates import render, tel
+
+_FEW = 40  # items of a topic that are told one by one
 
 
 class Way(NamedTuple):
@@ -23,34 +25,34 @@ class Way(NamedTuple):
 
 
 class Wish(NamedTuple):
-    """A topic or a department, and where its items are handled."""
+    """A topic or a department, and where its items are handled; `cards` are the items, if they are few."""
 
     id: str
     name: str
     ways: tuple[Way, ...]
+    cards: tuple[Card, ...] = ()
 
 
 def where(site: Site, shared: Centre) -> Page:
     """Return the page that tells where to go."""
-    undecided = undecided_places(site, shared)
+    topics = _wishes(
+        shared,
+        {key: topic.name for key, topic in site.topics.items()},
+        lambda card: card.topics,
+        "topic",
+    )
     body = render(
         "where.html",
         up="",
         site=site,
         all=shared,
-        topics=_wishes(
-            shared,
-            {key: topic.name for key, topic in site.topics.items()},
-            lambda card: card.topics,
-            "topic",
-            addresses.topic,
-        ),
+        topics=[wish._replace(cards=_few(shared, wish)) for wish in topics],
+        doors=lambda card: card.centre.accepted_at if card.centre else (),
         departments=_wishes(
             shared,
             {key: department.name for key, department in site.departments.items()},
             lambda card: (card.department,),
             "department",
-            lambda key: undecided.get(key, addresses.CENTRE_UNDECIDED),
         ),
         tel=tel,
     )
@@ -59,12 +61,19 @@ def where(site: Site, shared: Centre) -> Page:
     return Page(addresses.WHERE, "我要去哪里办", body, "list", about, column=COLUMN, head=head)
 
 
+def _few(shared: Centre, wish: Wish) -> tuple[Card, ...]:
+    """Return the items of a topic, those at the centre first, unless they are many."""
+    if sum(way.items for way in wish.ways) > _FEW:
+        return ()
+    everything = (*shared.sorted.entered, *shared.sorted.outside, *shared.sorted.undecided)
+    return tuple(card for card in everything if wish.id in card.topics)
+
+
 def _wishes(
     shared: Centre,
     names: dict[str, str],
     keys_of: Callable[[Card], Iterable[str]],
     narrowed: str,
-    undecided: Callable[[str], str],
 ) -> list[Wish]:
     """Return, for each name that has items, where they are handled; `narrowed` names the parameter."""
     at: dict[str, dict[str, int]] = {key: {} for key in names}
@@ -95,7 +104,7 @@ def _wishes(
         rest = (
             ("政务服务中心，没有写明窗口", nameless, f"{addresses.CENTRE_ITEMS}?{narrowed}={key}"),
             ("不在政务服务中心办理", outside[key], f"{addresses.CENTRE_OUTSIDE}?{narrowed}={key}"),
-            ("还没有写明，请先问实施部门", unsaid[key], undecided(key)),
+            ("还没有写明，请先问实施部门", unsaid[key], f"{addresses.CENTRE_UNDECIDED}?{narrowed}={key}"),
         )
         ways += [Way(said, count, href) for said, count, href in rest if count]
         if ways:
