@@ -18,6 +18,7 @@ from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
+QUIET = 3  # the colour of what nobody has said
 WIDTH = 420  # units of the drawing; a phone shows it at 0.85, so that 13 units of text are 11 px there
 _TEXT = 13  # units, as the sheet says
 _LABEL = 11  # characters of Chinese at most; the table beside holds the whole text
@@ -30,18 +31,22 @@ _ADDED = ("style", "script", "defs", "desc")
 
 
 class Series(NamedTuple):
-    """One row of figures: its title, and a value for each label, None where there is none."""
+    """One row of figures: its title, and a value for each label, None where there is none.
+
+    `colour` is the number of its colour in the sheet, by default its place; QUIET is grey.
+    """
 
     title: str
     values: Sequence[float | None]
+    colour: int | None = None
 
 
 class Chart(NamedTuple):
-    """One chart: an SVG with title and description, and the titles of its series for the legend."""
+    """One chart: an SVG with title and description, and the legend: the series' titles and colours."""
 
     key: str
     title: str
-    legend: tuple[str, ...]
+    legend: tuple[tuple[str, int], ...]
     svg: Markup
 
 
@@ -80,7 +85,7 @@ def bars(
     chart.x_labels = shown[::-1]
     for one in series:
         chart.add(one.title, list(one.values)[::-1])
-    return Chart(key, title, _legend(series), _svg(chart, key, title, description))
+    return Chart(key, title, _legend(series), _svg(chart, key, title, description, _colours(series)))
 
 
 def line(
@@ -107,7 +112,7 @@ def line(
     chart.x_labels_major = list(labels)[::-1][::every]
     for one in series:
         chart.add(one.title, list(one.values))
-    return Chart(key, title, _legend(series), _svg(chart, key, title, description))
+    return Chart(key, title, _legend(series), _svg(chart, key, title, description, _colours(series)))
 
 
 def _prepared(kind: Any, unit: str, **options: Any) -> Any:
@@ -135,8 +140,12 @@ def _greatest(series: Sequence[Series], stacked: bool) -> float:
     return max((sum(row) if stacked else max(row) for row in rows), default=0) or 1
 
 
-def _legend(series: Sequence[Series]) -> tuple[str, ...]:
-    return tuple(one.title for one in series) if len(series) > 1 else ()
+def _legend(series: Sequence[Series]) -> tuple[tuple[str, int], ...]:
+    return tuple(zip((one.title for one in series), _colours(series), strict=True)) if len(series) > 1 else ()
+
+
+def _colours(series: Sequence[Series]) -> list[int]:
+    return [place if one.colour is None else one.colour for place, one in enumerate(series)]
 
 
 def _cut(label: str) -> str:
@@ -159,9 +168,9 @@ def _lacking(labels: Sequence[str]) -> float:
     return 4 + max(0.0, widest - 0.6 * longest) * _TEXT
 
 
-def _svg(chart: Any, key: str, title: str, description: str) -> Markup:
+def _svg(chart: Any, key: str, title: str, description: str, colours: list[int]) -> Markup:
     root: Tree.Element = chart.render_tree()
-    _clean(root)
+    _clean(root, colours)
     root.attrib = {
         "xmlns": _NAMESPACE,
         "class": "chart__drawing",
@@ -176,7 +185,7 @@ def _svg(chart: Any, key: str, title: str, description: str) -> Markup:
     return Markup(Tree.tostring(root, encoding="unicode"))
 
 
-def _clean(node: Tree.Element) -> None:
+def _clean(node: Tree.Element, colours: list[int]) -> None:
     """Take out what is for pygal's own scripts, round the coordinates, let values begin beside their bars."""
     for child in list(node):
         is_comment = not isinstance(child.tag, str)
@@ -184,12 +193,14 @@ def _clean(node: Tree.Element) -> None:
         if is_comment or tooltip or child.tag in (*_ADDED, "title"):
             node.remove(child)
         else:
-            _clean(child)
+            _clean(child, colours)
     for name, value in list(node.attrib.items()):
         if name in ("id", "rx", "ry") or not value:
             del node.attrib[name]
         elif name not in ("class", "text-anchor"):
             node.attrib[name] = _ROUNDED.sub(lambda found: f"{float(found[0]):.1f}", value)
+    if "serie-" in (kind := node.attrib.get("class", "")):
+        node.attrib["class"] = f"series color-{colours[int(kind.rpartition('-')[2])]}"
     if node.tag == "rect" and "reactive" in node.attrib.get("class", ""):
         node.attrib["class"] = "rect"
     if node.tag == "text" and node.attrib.get("class") == "value":

@@ -25,7 +25,7 @@ def comparison(base: Base) -> Chapter:
     catalogue, peers = base.registry.catalogue, base.registry.peers
     notes = []
     if catalogue is None:
-        notes.append("没有录入上级目录（powers/catalogue/upper.yml），不能与上级目录比较。")
+        notes.append("没有录入上级目录，不能与上级目录比较。")
     else:
         notes.append(
             f"上级目录：{catalogue.name}。" + (f"来源：{catalogue.source}。" if catalogue.source else "")
@@ -33,7 +33,7 @@ def comparison(base: Base) -> Chapter:
         if not catalogue.complete:
             notes.append("上级目录没有全部录入，清单里没有认领的事项不一定不在上级目录里。")
     if peers is None:
-        notes.append("没有录入同级地区的数量（powers/catalogue/peers.yml），不能与同级地区比较。")
+        notes.append("没有录入同级地区的数量，不能与同级地区比较。")
     else:
         notes += [f"{peer.name}的数量来自：{peer.source or '没有写明'}。" for peer in peers.peers]
     about = "上级目录里的事项认领了没有、名称一致不一致；各类数量与同级地区相差多少。"

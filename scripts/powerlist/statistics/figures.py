@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from powerlist.model import Registry
 from powerlist.schema import terms
 from powerlist.statistics.completeness import Missing, Tally, most_missing, of_phase_1
-from powerlist.statistics.facts import Facts, facts
+from powerlist.statistics.facts import Facts, facts, in_order
 from powerlist.statistics.targets import Handling, Limits, Share
 
 
@@ -56,7 +56,7 @@ def figures(registry: Registry, today: date, found: Iterable[Facts] | None = Non
     where they have been worked out already.
     """
     whole, limits, handling = Tally(), Limits(), Handling()
-    departments = {key: Tally() for key in registry.departments}
+    departments = {key: Tally() for key in in_order(registry.departments)}
     categories = {key: Tally() for key in terms("category")}
     lacked: dict[str, Counter[str]] = {}
     first = of_phase_1()

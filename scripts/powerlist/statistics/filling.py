@@ -123,7 +123,7 @@ def _missing(base: Base) -> Table:
             key,
             described[key].title,
             (
-                Figure(f"第 {described[key].phase} 阶段"),
+                Figure(PHASES[f"phase_{described[key].phase}"]),
                 Figure(lacking[key], (("missing", key),)),
                 Figure(owing[key], (("category", ",".join(owers[key])),)),
                 Figure(percent(lacking[key], owing[key]), (("missing", key),)),

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from powerlist.site import addresses
-from powerlist.site.charts import Chart, Series, bars, line
+from powerlist.site.charts import QUIET, Chart, Series, bars, line
 from powerlist.site.derive import Site
 from powerlist.site.leading import leads
 from powerlist.site.page import Page
 from powerlist.site.pages.fields import head
 from powerlist.site.pages.templates import render
+from powerlist.statistics.facts import UNSAID
 from powerlist.statistics.tables import Chapter, Column, Drawn, Row, Table, shown
 
 _TRAIL = [(addresses.STATISTICS, "统计")]
@@ -95,7 +96,11 @@ def _drawn(site: Site, table: Table, drawn: Drawn) -> Chart:
     places = [[column.key for column in table.columns].index(key) for key in drawn.columns]
     labels = [_label(site, row) for row in table.rows]
     series = [
-        Series(table.columns[place].title, [_number(row.figures[place].value) for row in table.rows])
+        Series(
+            table.columns[place].title,
+            [_number(row.figures[place].value) for row in table.rows],
+            QUIET if table.columns[place].key == UNSAID else None,
+        )
         for place in places
     ]
     unit = "%" if table.columns[places[0]].kind == "percent" else ""
@@ -116,8 +121,12 @@ def _said(table: Table, places: list[int]) -> str:
 
 
 def _label(site: Site, row: Row) -> str:
+    """Return what stands beside a bar: of a department its short name, or its name without the area's."""
     department = site.departments.get(row.key)
-    return (department.short_name or department.name) if department else row.label
+    if department is None:
+        return row.label
+    area = site.settings.jurisdiction.name
+    return department.short_name or department.name.removeprefix(area) or department.name
 
 
 def _number(value: float | int | str | None) -> float | None:
