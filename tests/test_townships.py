@@ -222,7 +222,7 @@ def test_a_changed_kind_of_service_is_seen():
     matters = (Matter(name="法律援助咨询"),)
     after = registry(plain_item("01-0001"), township_kinds=(TownshipKind(kind="legal_aid", matters=matters),))
     (other,) = compare(before, after).others
-    assert (other.subject, other.key) == ("township_kind", "legal_aid")
+    assert (other.subject, other.key, other.label) == ("township_kind", "legal_aid", "法律援助")
     assert [(c.path, c.before, c.after) for c in other.elements] == [
         (("matters", "法律援助咨询"), None, {"name": "法律援助咨询"})
     ]

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from powerlist.changes.elements import element_changes, plain
-from powerlist.model import Debt, HeadingReading, Registry, Word, sort_key
+from powerlist.model import Debt, HeadingReading, Registry, TownshipKind, Word, sort_key
 from powerlist.model.adjustments import items_of
 from powerlist.model.changes import OtherChange, Subject
+from powerlist.schema import title_of
 
 
 class _Kind(NamedTuple):
@@ -88,6 +89,8 @@ def _of_kind(kind: _Kind, resting: _Resting) -> Iterator[OtherChange]:
 
 def _label(thing: Any, key: str) -> str:
     """Return what people call a thing: its title or name, else its key."""
+    if isinstance(thing, TownshipKind):
+        return title_of("service_kind", thing.kind)
     return str(getattr(thing, "title", None) or getattr(thing, "name", None) or key)
 
 
