@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from functools import cache
 from pathlib import Path
@@ -11,21 +12,41 @@ import msgspec
 
 from powerlist.load import read
 from powerlist.model import StepsAndEdges
+from powerlist.schema import terms
 from powerlist.site.flowcharts import draw_all
 
 TEMPLATES = Path(__file__).parent / "hugo"
+_LISTS = (
+    "category",
+    "standing",
+    "level",
+    "disclosure",
+    "role",
+    "handling",
+    "time_unit",
+    "material_form",
+    "penalty_kind",
+    "law_status",
+)
 
 
 def prepare(registry: Path, hugo: Path) -> None:
     """Write a Hugo site that renders every item, and lists them by department, category and law.
 
-    Checking and drawing are done here and cost Hugo nothing.
+    A page of an item says what ours says: every element with its label, names and standings in words, links
+    to department, category and laws, the same drawing beside its ordered list. Checking and drawing are done
+    here and cost Hugo nothing; labels, departments, laws and procedures come as data.
     """
     shutil.copytree(TEMPLATES, hugo)
     content = hugo / "content" / "items"
     content.mkdir(parents=True)
-    charts = sorted((registry / "flowcharts").glob("*.yml"))
-    shared = {path.stem: _drawing(read(path.read_bytes())) for path in charts}
+    charts = {path.stem: read(path.read_bytes()) for path in sorted((registry / "flowcharts").glob("*.yml"))}
+    shared = {key: _drawing(chart) for key, chart in charts.items()}
+    departments = read((registry / "powers/departments.yml").read_bytes())["departments"]
+    _data(hugo, "charts", charts)
+    _data(hugo, "departments", {department["id"]: department for department in departments})
+    _data(hugo, "laws", read((registry / "powers/laws.yml").read_bytes())["laws"])
+    _data(hugo, "terms", {name: {key: term.title for key, term in terms(name).items()} for name in _LISTS})
     for path in sorted((registry / "powers/items").glob("*/*.yml")):
         raw = path.read_bytes()
         item = read(raw)
@@ -33,6 +54,11 @@ def prepare(registry: Path, hugo: Path) -> None:
         laws = ", ".join(dict.fromkeys(citation["law"] for citation in item["basis"]))
         front = f'title: "{item["name"]}"\nlaws: [{laws}]\n{raw.decode()}'
         (content / f"{item['id']}.html").write_text(f"---\n{front}---\n{drawing}\n", encoding="utf-8")
+
+
+def _data(hugo: Path, name: str, content: object) -> None:
+    (hugo / "data").mkdir(exist_ok=True)
+    (hugo / "data" / f"{name}.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
 
 
 def _drawing(chart: dict[str, Any]) -> str:
