@@ -58,20 +58,20 @@ def _years(years: Catalogues) -> Table:
 
 
 def _history(base: Base, past: History | None) -> Table:
-    days = _changes(past, base.today) if past else {}
-    length = 10 if len(days) <= _DAYS else 7
-    came, left = Counter[str](), Counter[str]()
-    for day, (more, fewer) in days.items():
-        came[day.isoformat()[:length]] += more
-        left[day.isoformat()[:length]] += fewer
+    came, left = _changes(past, base.today, 10) if past else ({}, {})
+    length = 10
+    if past and len({*came, *left}) > _DAYS:
+        length = 7
+        came, left = _changes(past, base.today, length)
     rows, items = [], 0
-    for period in sorted(came):
-        items += came[period] - left[period]
-        counted = (came[period], left[period], came[period] - left[period], items)
+    for period in sorted({*came, *left}):
+        more, fewer = came.get(period, 0), left.get(period, 0)
+        items += more - fewer
+        counted = (more, fewer, more - fewer, items)
         rows.append(Row(period, period, tuple(Figure(value) for value in counted)))
-    note = "公开的、状态是有效或者冻结的事项，按 git 仓库里公布清单的分支每次提交时的文件计；"
+    note = "公开的、状态是有效或者冻结的事项，按 git 仓库里公布清单的分支每天（每月）最后一次提交的文件计。"
     if rows:
-        note += f"历史从 {min(days)} 开始。"
+        note += f"历史从 {rows[0].key} 开始。"
     if rows and items != len(base.powers):
         note += f"现在的清单是 {len(base.powers):,} 项，与最后一次提交不同，因为还有没有提交的改动。"
     return Table(
@@ -86,18 +86,25 @@ def _history(base: Base, past: History | None) -> Table:
     )
 
 
-def _changes(past: History, today: date) -> dict[date, tuple[int, int]]:
-    """Return for each day how many powers came onto the list and how many left it."""
-    came, left = Counter[date](), Counter[date]()
+def _changes(past: History, today: date, length: int) -> tuple[Counter[str], Counter[str]]:
+    """Return how many powers came onto the list and how many left it, by day (10) or month (7).
+
+    What came and left within one of them did neither.
+    """
+    came, left = Counter[str](), Counter[str]()
     for item in past.entries:
-        there = False
+        there, ends = False, {}
         for entry in past.of(item):
-            now = _on_the_list(entry, there)
-            if now != there:
-                day = china_day(past.stamps[entry.commit].recorded)
-                (came if now else left)[day] += 1
-                there = now
-    return {day: (came[day], left[day]) for day in sorted({*came, *left}) if day <= today}
+            there = _on_the_list(entry, there)
+            day = china_day(past.stamps[entry.commit].recorded)
+            if day <= today:
+                ends[day.isoformat()[:length]] = there
+        before = False
+        for period, now in sorted(ends.items()):
+            if now != before:
+                (came if now else left)[period] += 1
+            before = now
+    return came, left
 
 
 def _on_the_list(entry: Entry, there: bool) -> bool:

@@ -125,8 +125,9 @@ def _label(site: Site, row: Row) -> str:
     department = site.departments.get(row.key)
     if department is None:
         return row.label
-    area = site.settings.jurisdiction.name
-    return department.short_name or department.name.removeprefix(area) or department.name
+    rest = department.name.removeprefix(site.settings.jurisdiction.name)
+    is_whole = not rest or (rest.startswith("委") and not rest.startswith("委员会"))  # …市委宣传部
+    return department.short_name or (department.name if is_whole else rest)
 
 
 def _number(value: float | int | str | None) -> float | None:
