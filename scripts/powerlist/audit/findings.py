@@ -65,7 +65,7 @@ def undoings(notes: Sequence[Note]) -> dict[tuple[str, str], Note]:
             moves[move.item].append((note, move))
     found = {}
     for item, some in moves.items():
-        for place, (note, move) in enumerate(some):
+        for place, (note, move) in enumerate(some[:-1]):
             back = next(
                 (later for later, other in some[place + 1 :] if move.content[0] == other.content[1] != ""),
                 None,

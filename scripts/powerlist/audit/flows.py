@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from powerlist.audit.records import Clock, Evidence, Flow, Line, Span, Stock
+from powerlist.audit.records import TRANSFERS, Clock, Evidence, Flow, Line, Span, Stock
 from powerlist.history.notes import Cover, Move, Note
 from powerlist.model import sort_key
 from powerlist.schema import terms
@@ -20,7 +20,7 @@ _COMES = {
 }
 _GOES = {kind: kind for kind in ("cancel", "transfer", "merge", "split", "delegate", "freeze")}
 
-Belongs = Callable[[str, str], bool]  # of the id of an item and its department
+KeyOf = Callable[[str, str], str]  # of the id of an item and its department
 Standing = Mapping[str, tuple[str, str]]  # by item: how it stands, and its department
 
 
@@ -54,25 +54,22 @@ def accounts(
     opening = start if evidence.start is None else evidence.start
     closing = end if evidence.end is None else evidence.end
     wrong = _differing(start, opening) | _differing(end, closing)
-    whole = _line("", "全部", lambda *_: True, opening, closing, flows, wrong, within=True)
-
-    def line_of(key: str, title: str, belongs: Belongs, *, within: bool) -> Line:
-        return _line(key, title, belongs, opening, closing, flows, wrong, within=within)
-
-    departments = [
-        line_of(key, evidence.departments.get(key, key), _of_department(key), within=False)
-        for key in _departments(evidence, opening, closing, flows)
-    ]
-    categories = [
-        line_of(term.token, term.title, _of_category(term.code or ""), within=True)
-        for term in terms("category").values()
-    ]
-    return whole, tuple(filter(_is_used, departments)), tuple(filter(_is_used, categories))
+    real = [flow for flow in flows if flow.kind not in TRANSFERS]
+    departments = _Lines(opening, closing, flows, wrong, lambda _, department: department)
+    tokens = {term.code: token for token, term in terms("category").items()}
+    categories = _Lines(
+        opening, closing, real, wrong, lambda id, _: tokens.get(code := id.partition("-")[0], code)
+    )
+    return (
+        _Lines(opening, closing, real, wrong, lambda *_: "").line("", "全部"),
+        departments.used((key, evidence.departments.get(key, key)) for key in _order(evidence, departments)),
+        categories.used((token, term.title) for token, term in terms("category").items()),
+    )
 
 
 def clocks(span: Span, flows: Sequence[Flow]) -> tuple[tuple[Clock, ...], tuple[Flow, ...]]:
     """Return the account by both clocks, and the flows that only one of them counts in the span."""
-    real = [flow for flow in flows if flow.kind not in ("moved_in", "moved_out")]
+    real = [flow for flow in flows if flow.kind not in TRANSFERS]
     found = (
         _clock("按入库日期（提交）", span, real, lambda flow: flow.recorded),
         _clock("按生效日期（调整记录）", span, real, lambda flow: flow.effective),
@@ -148,50 +145,44 @@ def _differing(one: Standing, other: Standing) -> set[str]:
     return {id for id, _ in sides[0] ^ sides[1]}
 
 
-def _line(
-    key: str,
-    title: str,
-    belongs: Belongs,
-    start: Standing,
-    end: Standing,
-    flows: Iterable[Flow],
-    wrong: set[str],
-    *,
-    within: bool = False,
-) -> Line:
-    """Return an account; `within` leaves out what only goes from one department to another."""
-    by: dict[str, list[str]] = defaultdict(list)
-    for flow in flows:
-        is_transfer = flow.kind in ("moved_in", "moved_out")
-        if belongs(flow.item, flow.department) and not (within and is_transfer):
-            by[flow.kind].append(flow.item)
-    counts = [
-        sum(stood == IN_FORCE and belongs(id, of) for id, (stood, of) in some.items())
-        for some in (start, end)
-    ]
-    places = {**start, **end}
-    off = (id for id in wrong if belongs(id, places.get(id, ("", ""))[1]))
-    every = {kind: tuple(ids) for kind, ids in by.items()}
-    return Line(key, title, counts[0], every, counts[1], in_order(off))
+class _Lines:
+    """The accounts of a list that is parted by a key of its items, worked out in one go."""
+
+    def __init__(
+        self, start: Standing, end: Standing, flows: Iterable[Flow], wrong: Iterable[str], key_of: KeyOf
+    ) -> None:
+        self._ends = [
+            Counter(key_of(id, of) for id, (stood, of) in some.items() if stood == IN_FORCE)
+            for some in (start, end)
+        ]
+        self._flows: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for flow in flows:
+            self._flows[key_of(flow.item, flow.department)][flow.kind].append(flow.item)
+        self._off: dict[str, list[str]] = defaultdict(list)
+        for id in wrong:
+            for key in {key_of(id, some[id][1]) for some in (start, end) if id in some} or {key_of(id, "")}:
+                self._off[key].append(id)
+
+    @property
+    def keys(self) -> set[str]:
+        """The keys of which there is anything to say."""
+        return {*self._ends[0], *self._ends[1], *self._flows, *self._off}
+
+    def line(self, key: str, title: str) -> Line:
+        """Return the account of a key."""
+        flows = {kind: tuple(ids) for kind, ids in self._flows[key].items()} if key in self._flows else {}
+        off = in_order(self._off[key]) if key in self._off else ()
+        return Line(key, title, self._ends[0][key], flows, self._ends[1][key], off)
+
+    def used(self, named: Iterable[tuple[str, str]]) -> tuple[Line, ...]:
+        """Return the accounts of the keys that say anything, in this order."""
+        keys = self.keys
+        return tuple(self.line(key, title) for key, title in named if key in keys)
 
 
-def _of_department(key: str) -> Belongs:
-    return lambda _, department: department == key
-
-
-def _of_category(code: str) -> Belongs:
-    return lambda id, _: id.startswith(f"{code}-")
-
-
-def _is_used(line: Line) -> bool:
-    return bool(line.start or line.end or line.flows or line.off)
-
-
-def _departments(evidence: Evidence, *parts: Standing | Sequence[Flow]) -> list[str]:
+def _order(evidence: Evidence, lines: _Lines) -> list[str]:
     """Return the departments in the order in which the list has them, then those it has no more."""
-    start, end, flows = parts
-    used = {of for some in (start, end) for _, of in some.values()}  # type: ignore[union-attr]
-    used |= {flow.department for flow in flows}  # type: ignore[union-attr]
+    used = lines.keys
     return [key for key in evidence.departments if key in used] + sorted(used - set(evidence.departments))
 
 

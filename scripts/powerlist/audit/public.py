@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 
 import msgspec
 
@@ -59,6 +60,9 @@ def _deleted(notes: Iterable[Note], items: Collection[str]) -> dict[str, str]:
 
 def _move(move: Move, name: str, records: Collection[str]) -> Move:
     """Return a move as people could see it: what they did not see was not there."""
+    is_seen = all(move.public) and all(not one.record or one.record in records for one in move.covers)
+    if is_seen and name == move.item:
+        return move
     before, after = ("" if stood in _UNSEEN else stood for stood in move.stood)
     covers = tuple(
         one
@@ -75,7 +79,7 @@ def _move(move: Move, name: str, records: Collection[str]) -> Move:
 def _verdicts(
     verdicts: Iterable[Verdict], names: Mapping[str, str], records: Collection[str]
 ) -> Iterator[Verdict]:
-    titles = {rule.id: rule.title.zh for rule in all_rules()}
+    titles = _titles()
     for one in verdicts:
         if (one.item and one.item not in names) or (one.record and one.record not in records):
             continue
@@ -87,3 +91,8 @@ def _verdicts(
 
 def _debts(debts: Mapping[str, int] | None, items: Collection[str]) -> dict[str, int] | None:
     return None if debts is None else {id: count for id, count in debts.items() if not id or id in items}
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {rule.id: rule.title.zh for rule in all_rules()}
