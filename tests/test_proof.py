@@ -169,9 +169,20 @@ def test_a_commit_that_the_repository_does_not_have_is_said_so(
     assert "没有“1111" in said.stderr and "Traceback" not in said.stderr
 
 
-def test_another_day_than_the_one_it_was_built_for_is_caught(
-    published: tuple[Path, Path], site: Path
-) -> None:
+def test_what_the_manifest_says_besides_is_checked_too(published: tuple[Path, Path], site: Path) -> None:
+    data = manifest(site)
+    data["today"], data["list"] = "2031-01-01", "另一份清单"
+    data["items"] = {"count": 99, "root": "0" * 64}
+    (site / MANIFEST).write_text(json.dumps(data), encoding="utf-8")
+    said = verify(site, "--repo", published[0])
+    assert said.returncode == 1
+    assert "✗ 不一致　清单根" in said.stdout
+    assert f"{MANIFEST} 写的清单名称、事项数和重新生成的不一样" in said.stdout
+    assert "按 2031-01-01 生成" in said.stdout and "！请留意　日期" in said.stdout
+    assert "progress.html：内容不同" in said.stdout
+
+
+def test_another_tree_than_that_of_the_commit_is_caught(published: tuple[Path, Path], site: Path) -> None:
     data = manifest(site)
     assert data["today"] == TODAY
     data["source"]["tree"] = "2" * 40

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -87,6 +88,12 @@ def office(two_releases: Office, tmp_path: Path) -> Office:
     shutil.copytree(two_releases.folder, copied.folder)
     copied.root, copied.site, copied.keys = (copied.folder / one for one in ("registry", "site", "keys"))
     return copied
+
+
+@pytest.fixture(autouse=True)
+def _on_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the clock of this machine says, it is the day after."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795478400")  # 2026-11-24
 
 
 def test_two_releases_and_the_commits_between_them_are_verified(office: Office) -> None:
@@ -194,6 +201,57 @@ def test_a_key_past_its_time_does_not_count(office: Office) -> None:
     office.release()
     refused = office.sign("0003", "sifaju")
     assert refused.returncode == 2 and "失效" in refused.stderr
+
+
+def dated(office: Office, moment: str, words: str) -> str:
+    """Commit with a signature, as of a moment; return the commit."""
+    signing = ("-c", "gpg.format=ssh", "-c", f"user.signingkey={office.keys / 'sifaju'}")
+    who = {"GIT_AUTHOR_NAME": "clerk", "GIT_AUTHOR_EMAIL": "c@example.test",
+           "GIT_COMMITTER_NAME": "clerk", "GIT_COMMITTER_EMAIL": "c@example.test",
+           "GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}  # fmt: skip
+    command = ["git", *signing, "commit", "-q", "--allow-empty", "-S", "-a", "-m", words]
+    subprocess.run(command, cwd=office.root, env={**os.environ, **who}, check=True)
+    return git(office.root, "rev-parse", "HEAD").strip()
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        ("2026-10-01T12:00:00+08:00", "日期 2026-10-01 早于它前面的提交"),
+        ("2027-03-01T12:00:00+08:00", "日期 2027-03-01 还没有到"),
+    ],
+)
+def test_a_commit_with_a_forged_date_is_named_by_whoever_looks(
+    office: Office, moment: str, words: str
+) -> None:
+    base = git(office.root, "rev-parse", "HEAD").strip()
+    edit(office.root / MARRIAGE, "name: 新", "name: 更新")
+    commit = dated(office, moment, "As if it had been then")
+    office.release("sifaju", "zhengfuban")
+    said = office.verify()
+    assert said.returncode == 1
+    assert any(commit[:12] in one and words in one for one in said.stdout.splitlines()), said.stdout
+    checked = powerlist("verify", office.site, "--repo", office.root)
+    assert "！请留意　提交的日期" in checked.stdout and commit[:12] in checked.stdout
+    reviewed = powerlist("review", base, commit, "--root", office.root, "--today", "2026-11-24")
+    assert commit[:12] in reviewed.stderr and words in reviewed.stderr
+    told = powerlist("history", "07-0001", "--root", office.root)
+    assert "不可靠" in told.stdout + told.stderr
+
+
+def test_a_release_that_is_dated_otherwise_is_named(office: Office) -> None:
+    manifest = office.site / ".well-known/powerlist.json"
+    for day in ("2026-06-01", "2028-01-01"):
+        text = manifest.read_text(encoding="utf-8").replace('"today": "2026-11-22"', f'"today": "{day}"')
+        (office.folder / "other/.well-known").mkdir(parents=True, exist_ok=True)
+        (office.folder / "other/.well-known/powerlist.json").write_text(text, encoding="utf-8")
+        said = powerlist("release", "new", "--root", office.root, "--site", office.folder / "other")
+        assert said.returncode == 0, said.stderr
+    office.commit("Two more")
+    said = office.verify().stdout
+    assert "发布 0003：声明的日期 2026-06-01 早于它的提交的日期 2026-11-23" in said
+    assert "发布 0003：声明的日期 2026-06-01 早于前一次发布的 2026-11-22" in said
+    assert "发布 0004：声明的日期 2028-01-01 还没有到" in said
 
 
 def test_rewritten_history_is_caught(office: Office) -> None:

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import click
 
+from powerlist import clock
 from powerlist.cli.options import fail, jobs_option, registry_root, root_option, warn_of_unread
 from powerlist.cli.trust import refuse_code, trust_option
 from powerlist.git import GitError, Repository
 from powerlist.git.export import export
 from powerlist.git.log import commit_of
-from powerlist.history import cache_of, commit_on, read_history
+from powerlist.history import cache_of, china_day, commit_on, read_history
 from powerlist.history.former import Renewed
 from powerlist.history.states import read_states
 from powerlist.proof.provenance import INPUTS, program_digest
@@ -56,6 +57,10 @@ def history_command(item: str, root: Path, branch: str, format_: str, noise: boo
         click.echo(f"清单上从来没有 {item}（读到提交 {found.commit[:7]} 为止）。", err=True)
         sys.exit(1)
     click.echo(text, nl=False)
+    late = [mark for mark in found.chain if china_day(mark.recorded) > clock.today()]
+    if late:
+        where, day = late[0].commit[:7], china_day(late[0].recorded)
+        click.echo(f"注意：提交 {where} 上写的日期 {day} 还没有到，它和后面的日期都不可靠。", err=True)
 
 
 @click.command("diff")

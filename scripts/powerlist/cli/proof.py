@@ -11,11 +11,15 @@ from typing import Any, NamedTuple
 
 import click
 
+from powerlist import clock
 from powerlist.cli.options import fail, jobs_option, registry_root, root_option
 from powerlist.cli.trust import refuse_code, trust_option
 from powerlist.files import write_whole
 from powerlist.git import GitError, Repository
 from powerlist.git.export import export
+from powerlist.git.log import commit_of
+from powerlist.history import china_day
+from powerlist.history.clocks import odd_clocks
 from powerlist.plugin.past import past_at
 from powerlist.plugin.run import CannotBuild, build_site
 from powerlist.proof import (
@@ -49,6 +53,7 @@ class Check(NamedTuple):
     holds: bool
     words: str
     differences: list[Difference]
+    is_note: bool = False  # to be looked at, and no difference
 
 
 @click.command("prove")
@@ -217,12 +222,41 @@ def _rebuilt(repo: Path, manifest: Manifest, jobs: int, trust_config: bool) -> l
         past = past_at(repository, source.commit) if manifest.history else None
         build_site(folder / "root", folder / "site", registry, source.today, jobs=jobs, past=past)
         again = read_manifest((folder / "site" / MANIFEST).read_bytes())
+    checks += _dates(repository, manifest)
     found = compare_digests(again.files, manifest.files)
     words = f"从提交 {source.commit[:12]} 重新生成 {len(again.files):,} 个文件"
     if found and source.program != program_digest():
         words += "（生成网站的程序和这里的不同，差异可能由此而来；请用同一版程序核对）"
     checks.append(Check("重新生成", not found, words, found))
     checks.append(Check("清单根", again.root == manifest.root, f"重新生成的清单根 {again.root}", []))
+    said = [word for word, is_same in _said(again, manifest) if not is_same]
+    if said:
+        checks.append(Check("清单文件", False, f"{MANIFEST} 写的{'、'.join(said)}和重新生成的不一样", []))
+    return checks
+
+
+def _said(again: Manifest, manifest: Manifest) -> Iterable[tuple[str, bool]]:
+    """Yield what else a manifest says that a rebuild knows, and whether it is the same."""
+    yield "清单名称", again.list_name == manifest.list_name
+    yield "事项数", again.items == manifest.items
+    if again.source.program == manifest.source.program:
+        yield "程序版本", again.source.version == manifest.source.version
+
+
+def _dates(repository: Repository, manifest: Manifest) -> list[Check]:
+    """Return whether the day of a build can be right; of commits whose dates cannot, which they are."""
+    source, today = manifest.source, clock.today()
+    recorded = china_day(commit_of(repository, source.commit).recorded)
+    checks = []
+    if not recorded <= source.today <= today:
+        words = f"网站写的是按 {source.today} 生成，而提交的日期是 {recorded}，今天是 {today}"
+        checks.append(Check("日期", True, words, [], is_note=True))
+    odd = odd_clocks(repository, source.commit, "", today) if manifest.history else []
+    if odd:
+        told = "；".join(f"提交 {one.commit[:12]} 的{one.words}" for one in odd[:SHOWN])
+        more = f"；共 {len(odd)} 个" if len(odd) > SHOWN else ""
+        words = f"{told}{more}。先后以提交的次序为准"
+        checks.append(Check("提交的日期", True, words, [], is_note=True))
     return checks
 
 
@@ -239,7 +273,8 @@ def _tell(checks: Iterable[Check], manifest: Manifest | None, was_rebuilt: bool,
         came = f"提交 {source.commit}" if source.commit else "没有写明提交"
         click.echo(f"{manifest.list_name}：{came}，按 {source.today} 生成，公开事项 {manifest.items:,} 项。")
     for check in checks:
-        click.echo(f"{'✓ 一致' if check.holds else '✗ 不一致'}　{check.name}：{check.words}")
+        mark = "！请留意" if check.is_note else "✓ 一致" if check.holds else "✗ 不一致"
+        click.echo(f"{mark}　{check.name}：{check.words}")
         for one in check.differences[:SHOWN]:
             click.echo(f"    {one.path}：{_WORDS[one.kind]}")
         if len(check.differences) > SHOWN:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from powerlist import clock
 from powerlist.cli.options import fail, registry_root, root_option
 from powerlist.files import write_whole
 from powerlist.git import GitError, Repository
@@ -101,7 +102,7 @@ def verify_command(root: Path, revision: str, place: str, anchor: str) -> None:
     退出码：0 全部对；1 有不对的，逐条列出；2 无法核对。
     """
     try:
-        verified = verify_releases(Repository(registry_root(root)), revision, anchor)
+        verified = verify_releases(Repository(registry_root(root)), revision, anchor, clock.today())
     except (GitError, KeyFault) as error:
         fail(str(error))
     if not verified.statements and not verified.findings:

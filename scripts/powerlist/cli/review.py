@@ -11,6 +11,7 @@ import click
 from powerlist.cli.options import fail, jobs_option, root_option, today_option
 from powerlist.files import write_whole
 from powerlist.git import GitError, Repository
+from powerlist.history.clocks import odd_clocks
 from powerlist.model import Registry
 from powerlist.report.reviews import FORMATS, render
 from powerlist.review import Review, review
@@ -69,7 +70,19 @@ def review_command(
         click.echo(text, nl=False)
     if found.is_empty and head == _HERE:
         click.echo("只审查已经提交到 git 的内容：刚改的文件，请先提交再运行。", err=True)
+    _warn_of_dates(Repository(root, folder), found, today)
     sys.exit(1 if found.is_refused else 0)
+
+
+def _warn_of_dates(repository: Repository, found: Review, today: date) -> None:
+    """Say which of the proposed commits have dates that cannot be right."""
+    try:
+        odd = odd_clocks(repository, found.origin.head_commit, found.origin.base_commit, today)
+    except GitError:  # a shallow clone has no whole history to look at; the review was possible without
+        return
+    for one in odd:
+        remedy = "请核对电脑的时钟，再用 git commit --amend --no-edit --date=now 重新提交"
+        click.echo(f"注意：提交 {one.commit[:12]} 的{one.words}。{remedy}。", err=True)
 
 
 def _reviewed(

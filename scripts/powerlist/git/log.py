@@ -77,6 +77,12 @@ def steps(repository: Repository, tip: str, folders: Sequence[str], since: str =
     return found
 
 
+def commits_between(repository: Repository, tip: str, since: str = "") -> dict[str, Commit]:
+    """Return all commits up to `tip` that `since` has not, by id, parents first; GitError when cut off."""
+    _refuse_shallow(repository)
+    return _commits(repository, repository.commit(tip), since and repository.commit(since))
+
+
 def _refuse_shallow(repository: Repository) -> None:
     if repository.is_shallow:
         raise shallow()

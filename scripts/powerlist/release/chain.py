@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from powerlist.git import GitError, Repository
+from powerlist.git.log import commit_of
 from powerlist.git.signed import signed_commits
+from powerlist.history import china_day
+from powerlist.history.clocks import odd_clocks
 from powerlist.load import LoadError, read
 from powerlist.release.keys import PRINCIPAL, Signature, check
 from powerlist.release.statement import (
@@ -46,11 +50,13 @@ class Rules(NamedTuple):
     allowed: bytes
 
 
-def verify_releases(repository: Repository, revision: str = "HEAD", anchor: str = "") -> Verified:
+def verify_releases(
+    repository: Repository, revision: str = "HEAD", anchor: str = "", today: date = date.max
+) -> Verified:
     """Return what is right and wrong with the releases that a revision holds; GitError.
 
     `anchor` is the digest of the first release's allowed_signers, known from elsewhere ("" to take it as it
-    is): everything else follows from it.
+    is): everything else follows from it. What is dated after `today` is wrong.
     """
     head = repository.commit(revision)
     found: list[Finding] = []
@@ -77,6 +83,7 @@ def verify_releases(repository: Repository, revision: str = "HEAD", anchor: str 
             found.append(Finding(number, "第一次发布的签名人名单和您手里的不一样"))
         if rules.signed_commits and before:
             found += [Finding(number, words) for words in _commits(repository, before[0], statement, rules)]
+        found += [Finding(number, words) for words in _dates(repository, before, statement, today)]
         statements.append((statement, content))
     return Verified(tuple(one for one, _ in statements), signatures, tuple(found))
 
@@ -148,6 +155,28 @@ def _place(
             yield f"发布 {name}：不是从前一次发布的提交接着改来的，历史被改写过（强制推送）"
     except GitError:
         yield f"发布 {name}：仓库里没有提交 {statement.commit[:12]}，历史被改写过，或者仓库不完整"
+
+
+def _dates(
+    repository: Repository, before: tuple[Statement, bytes] | None, statement: Statement, today: date
+) -> Iterator[str]:
+    """Yield what is wrong with the day of a release and of the commits since the one before it."""
+    name, since = statement.name, before[0].commit if before else ""
+    try:
+        recorded = china_day(commit_of(repository, statement.commit).recorded)
+        odd = odd_clocks(repository, statement.commit, since, today)
+    except GitError as error:
+        yield f"发布 {name}：提交的日期没有核对成：{error}"
+        return
+    if statement.today < (recorded - timedelta(days=1)).isoformat():  # a day, for clocks in other zones
+        yield f"发布 {name}：声明的日期 {statement.today} 早于它的提交的日期 {recorded}"
+    if statement.today > today.isoformat():
+        yield f"发布 {name}：声明的日期 {statement.today} 还没有到"
+    if before and statement.today < before[0].today:
+        yield f"发布 {name}：声明的日期 {statement.today} 早于前一次发布的 {before[0].today}"
+    yield from (f"发布 {name}：提交 {one.commit[:12]} 的{one.words}" for one in odd[:SHOWN])
+    if len(odd) > SHOWN:
+        yield f"发布 {name}：还有 {len(odd) - SHOWN} 个提交的日期不可靠"
 
 
 def _commits(repository: Repository, before: Statement, statement: Statement, rules: Rules) -> Iterator[str]:
