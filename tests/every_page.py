@@ -25,6 +25,7 @@ def one_of_each_kind(site: Path) -> list[str]:
     single = ("index", "fields", "rules", "rules-pl6", "files", "progress", "advice")
     acts = ("consultations", "propose")
     reached = ("villages", "model-points", "townships/kulun-zhen", "townships/kulun-zhen.sheet")
-    others = (*reached, "service-centre", "townships", "404", "help/reading")
+    centre = ("where", "windows/general", "centre/items", "centre/outside", "centre/undecided")
+    others = (*reached, *centre, "service-centre", "townships", "404", "help/reading")
     pages = [*lists, *records, *(site / f"{name}.html" for name in (*single, *acts, *others))]
     return [str(path.relative_to(site)) for path in pages]

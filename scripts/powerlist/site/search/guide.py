@@ -1,7 +1,7 @@
 """What results are narrowed by beyond the first file: whom an item is for, and where it is done.
 
 One character an item and fact, its code less 48: for whom and in which way as a sum of bits, the window of
-the service centre as a number from 1; 0 where the item does not say.
+the service centre (or that it is not done there) as a number from 1; 0 where the item does not say.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from powerlist.model import Item, Window
 from powerlist.schema import terms
 
 _FIRST = 48
+_OUTSIDE = "0"  # no window has such an id
 
 
 class Guide:
@@ -20,7 +21,7 @@ class Guide:
 
     def __init__(self, windows: Iterable[Window]) -> None:
         """Number the windows as the service centre lists them."""
-        self._titles = {window.id: window.name for window in windows}
+        self._titles = {window.id: f"{window.number or ''} {window.name}".strip() for window in windows}
         self._audiences: list[str] = []
         self._channels: list[str] = []
         self._windows: list[str] = []
@@ -43,11 +44,16 @@ class Guide:
         }
 
     def _window(self, item: Item) -> str:
-        window = item.centre.window if item.centre and item.centre.entered else None
-        if window is None:
+        if item.centre is None:
             return chr(_FIRST)
-        self._titles.setdefault(window, window)
-        return chr(_FIRST + 1 + list(self._titles).index(window))
+        if not item.centre.entered:
+            return self._numbered(_OUTSIDE, "不在政务服务中心")
+        window = item.centre.window
+        return self._numbered(window, window) if window else chr(_FIRST)
+
+    def _numbered(self, key: str, title: str) -> str:
+        self._titles.setdefault(key, title)
+        return chr(_FIRST + 1 + list(self._titles).index(key))
 
 
 def _bits(vocabulary: str, tokens: Iterable[str]) -> str:
