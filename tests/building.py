@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
+import os
 import shutil
 import socket
 import subprocess
@@ -11,6 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -56,8 +59,14 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def html_of(site: Path) -> Iterator[tuple[str, BeautifulSoup]]:
+    """Yield the pages of a small site, each parsed once while it stays as it is; change nothing in them."""
     for path in sorted(site.rglob("*.html")):
-        yield str(path.relative_to(site)), BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        yield str(path.relative_to(site)), _parsed(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=200)
+def _parsed(path: Path, _changed: int) -> BeautifulSoup:
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
 
 def label(page: BeautifulSoup, name: str) -> str | None:
@@ -94,9 +103,24 @@ def a_registry(tmp_path: Path) -> Path:
     return new_registry(tmp_path / "registry")
 
 
-@pytest.fixture(name="site", scope="module")
+@pytest.fixture(name="site", scope="session")
 def a_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of the small registry; look at it, change nothing."""
-    root = new_registry(tmp_path_factory.mktemp("built") / "registry")
-    assert build(root, root / "site").returncode == 0
-    return root / "site"
+    return built_once(tmp_path_factory, "small", new_registry)
+
+
+def built_once(
+    factory: pytest.TempPathFactory, name: str, registry: Callable[[Path], Path] = lambda folder: PROJECT
+) -> Path:
+    """Return a site that is built once for all workers of the suite: of the registry made in a folder."""
+    folder = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # what the workers have in common
+    site = folder / f"shared-{name}" / "site"
+    site.parent.mkdir(exist_ok=True)
+    with (site.parent / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not site.exists():  # a build puts a whole site there, or none
+            done = build(registry(site.parent / "registry"), site)
+            assert done.returncode == 0, done.stdout + done.stderr
+    return site

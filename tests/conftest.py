@@ -93,6 +93,14 @@ def sample():
 
 
 @pytest.fixture(scope="session")
+def sample_site(tmp_path_factory):
+    """The site of the sample registry, built once for all workers; look at it, change nothing."""
+    from building import built_once
+
+    return built_once(tmp_path_factory, "sample")
+
+
+@pytest.fixture(scope="session")
 def list_in_git(tmp_path_factory):
     """A repository with the small list that the stories of change begin with."""
     from stories import begin

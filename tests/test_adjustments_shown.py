@@ -10,8 +10,6 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from building import PROJECT, build
-
 pytestmark = pytest.mark.browser
 DAY = datetime(2026, 11, 22, 23, 30)
 PAGES = (
@@ -22,12 +20,8 @@ PAGES = (
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the sample registry; look at it, change nothing."""
-    out = tmp_path_factory.mktemp("adjusting") / "site"
-    done = build(PROJECT, out)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return out
+def site(sample_site: Path) -> Path:
+    return sample_site
 
 
 @pytest.fixture(name="open_page")

@@ -10,7 +10,6 @@ from urllib.parse import quote
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from building import PROJECT, build
 from every_page import items, one_of_each_kind
 from screen import done
 from searching import served
@@ -37,12 +36,8 @@ ALIKE = 3
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the sample registry."""
-    folder = tmp_path_factory.mktemp("sample") / "site"
-    made = build(PROJECT, folder)
-    assert made.returncode == 0, made.stderr
-    return folder
+def site(sample_site: Path) -> Path:
+    return sample_site
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,6 @@ from urllib.parse import quote, unquote
 
 import pytest
 
-from building import PROJECT, build
 from every_page import items, one_of_each_kind
 from old_chromium import FETCH, PROGRAM, OldChromium, OldPage
 from powerlist.site.search import index
@@ -44,12 +43,8 @@ TOUCHING = """Array.from(document.querySelectorAll('body *')).filter((box) => {
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the sample registry."""
-    folder = tmp_path_factory.mktemp("sample") / "site"
-    made = build(PROJECT, folder)
-    assert made.returncode == 0, made.stderr
-    return folder
+def site(sample_site: Path) -> Path:
+    return sample_site
 
 
 @pytest.fixture(scope="module")

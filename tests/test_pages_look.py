@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from building import PROJECT, build
 from powerlist.site.theme_files import PARTS, stylesheet, theme_files
 
 TEXT = ("ink", "soft", "sky", "force", "consult", "frozen", "gone", "warn")
@@ -74,12 +73,8 @@ def _defined(css: str) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the sample registry; look at it, change nothing."""
-    out = tmp_path_factory.mktemp("sample") / "site"
-    done = build(PROJECT, out)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return out
+def site(sample_site: Path) -> Path:
+    return sample_site
 
 
 @pytest.fixture(scope="module")
