@@ -23,7 +23,7 @@ def one_of_each_kind(site: Path) -> list[str]:
     lists = [site / folder / "index.html" for folder in folders]
     records = [largest(site / folder, "[!i]*.html") for folder in folders if folder != "topics"]
     single = ("index", "fields", "rules", "rules-pl6", "files", "progress", "advice")
-    acts = ("consultations", "propose")
+    acts = ("consultations", "propose", "notices")
     reached = ("villages", "model-points", "townships/kulun-zhen", "townships/kulun-zhen.sheet")
     centre = ("where", "windows/general", "centre/items", "centre/outside", "centre/undecided")
     others = (*reached, *centre, "service-centre", "townships", "404", "help/reading")

@@ -17,6 +17,7 @@ from powerlist.site.downloads import downloads
 from powerlist.site.feeds import feeds
 from powerlist.site.gate import public
 from powerlist.site.pages import item_page, shared_pages
+from powerlist.site.pages.acceptance import acceptance
 
 SECRET = {
     "law of the ground": "机密依据法",
@@ -146,10 +147,12 @@ def test_no_page_says_what_must_stay_inside(guarded, what):
 
 @pytest.fixture
 def files(guarded) -> dict[str, bytes]:
-    """Every file that programs take: feeds, calendar, tables and what the workbooks hold."""
-    site = derive(public(guarded), TODAY)
+    """Every file that programs take: feeds, calendar, tables, what the workbooks hold, what notices say."""
+    seen = public(guarded)
+    site = derive(seen, TODAY)
     found = {}
-    for made in [*feeds(site, "https://a.example/"), calendar(site, "https://a.example/"), *downloads(site)]:
+    followed = [*feeds(site, "https://a.example/"), calendar(site, "https://a.example/")]
+    for made in [*followed, *downloads(site), *acceptance(site, seen.items)]:
         found[made.path] = made.content
         if made.path.endswith(".xlsx"):
             book = zipfile.ZipFile(io.BytesIO(made.content))
@@ -165,7 +168,8 @@ def test_no_feed_calendar_or_download_says_what_must_stay_inside(files):
     assert [(path, word) for path, text in unfolded.items() for word in words if word in text] == []
 
 
-def test_feeds_calendar_and_downloads_say_what_is_public(files):
+def test_feeds_calendar_downloads_and_notices_say_what_is_public(files):
+    assert "测试事项01-0002".encode() in files["notices/01-000.js"]
     assert "公开理由".encode() in files["feeds/adjustments.xml"]
     assert "测试事项01-0001".encode() in files["catalogues/2026.csv"]
     assert "测试事项01-0001".encode() in files["catalogues/2026.xlsx/xl/sharedStrings.xml"]

@@ -15,7 +15,6 @@ from powerlist.history import History
 from powerlist.model import Item, Registry
 from powerlist.model.registry import Packed
 from powerlist.site import addresses, search
-from powerlist.site.acceptance import acceptance
 from powerlist.site.assessment_files import assessment_files
 from powerlist.site.derive import Site, derive
 from powerlist.site.diary import calendar
@@ -27,6 +26,7 @@ from powerlist.site.frame import sitemap
 from powerlist.site.gate import public
 from powerlist.site.page import Asset, Page
 from powerlist.site.pages import item_page, running_titles, shared_pages
+from powerlist.site.pages.acceptance import acceptance
 from powerlist.site.pages.advice import advice
 from powerlist.site.pages.assessments import assessments
 from powerlist.site.pages.audits import audits

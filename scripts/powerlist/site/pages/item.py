@@ -8,11 +8,11 @@ from powerlist.model import Item
 from powerlist.model.standings import LEFT, TODAY
 from powerlist.schema import title_of
 from powerlist.site import addresses
-from powerlist.site.acceptance import is_applied_for
 from powerlist.site.derive import Site
 from powerlist.site.flowcharts import Drawing
 from powerlist.site.page import Page
 from powerlist.site.pages import rows
+from powerlist.site.pages.acceptance import is_applied_for
 from powerlist.site.pages.facts import Fact, facts_of
 from powerlist.site.pages.following import head
 from powerlist.site.pages.notice import notices_of

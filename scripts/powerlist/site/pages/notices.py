@@ -11,9 +11,9 @@ from typing import NamedTuple
 from powerlist.model import Category
 from powerlist.schema import elements, terms
 from powerlist.site import addresses
-from powerlist.site.acceptance import calendar
 from powerlist.site.derive import Site
 from powerlist.site.page import Page
+from powerlist.site.pages.acceptance import calendar
 from powerlist.site.pages.notice import government
 from powerlist.site.pages.templates import render
 from powerlist.site.theme_files import stylesheet
