@@ -135,16 +135,24 @@ def _after_the_fact(place: int, note: Note, later: _Later) -> Iterator[Objection
 
 
 def _unread(note: Note) -> Iterator[Objection]:
+    """Yield changes that no rule could look at: a fault, but where a record of the step names the item."""
     for move in note.moves:
+        if note.first and move.happened != "unreadable":
+            continue
         if move.happened == "unreadable":
             words = f"{move.item} 的文件在{_at(note)}里不能读取，改了什么看不出来"
+        elif move.unread and any(move.public):
+            words = (
+                f"{move.item} 在{_at(note)}里改了{'、'.join(move.unread)}，写法不合编制规范，没有对照调整记录"
+            )
         elif not move.judged and any(move.public) and not move.noise:
-            words = f"{move.item} 在{_at(note)}里改了，旧的写法程序读不全，没有对照调整记录"
+            words = f"{move.item} 在{_at(note)}里改了，写法不合编制规范，没有对照调整记录"
         else:
             continue
         yield Objection(
-            "AU04", "fault" if move.happened == "unreadable" else "hint", "每次改动都读得出来", words,
-            f"请用 git show {note.commit[:SHORT]} 看原文，并修复文件", move.item, "", note.day, note.commit,
+            "AU04", "hint" if move.named and move.happened != "unreadable" else "fault",
+            "每次改动都读得出来", words, f"请用 git show {note.commit[:SHORT]} 看原文，并修复文件",
+            move.item, "", note.day, note.commit,
         )  # fmt: skip
 
 

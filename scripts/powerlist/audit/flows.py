@@ -89,6 +89,17 @@ def stocks(start: Standing, end: Standing) -> tuple[Stock, ...]:
     )
 
 
+def withheld_days(notes: Iterable[Note]) -> tuple[tuple[str, int], ...]:
+    """Return the day of each time that an item became withheld (1), or no longer was (-1)."""
+    found = []
+    for note in notes:
+        for move in note.moves:
+            was, now = (stood == "withheld" for stood in move.stood)
+            if was != now:
+                found.append((note.day, 1 if now else -1))
+    return tuple(found)
+
+
 def in_order(ids: Iterable[str]) -> tuple[str, ...]:
     """Return ids of items in the order of the list, each once."""
     return tuple(sorted(set(ids), key=place_of))

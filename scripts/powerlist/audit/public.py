@@ -7,6 +7,7 @@ from functools import cache
 
 import msgspec
 
+from powerlist.audit.flows import withheld_days
 from powerlist.audit.records import Evidence
 from powerlist.history.notes import Move, Note, Verdict
 from powerlist.rules import all_rules
@@ -43,7 +44,8 @@ def public(evidence: Evidence, items: Collection[str]) -> Evidence:
                 debts=_debts(note.debts, items),
             )
         )
-    return evidence._replace(notes=notes, hidden=hidden)
+    withheld = withheld_days(evidence.notes) if evidence.settings.publish_withheld_count else ()
+    return evidence._replace(notes=notes, hidden=hidden, withheld=withheld)
 
 
 def _deleted(notes: Iterable[Note], items: Collection[str]) -> dict[str, str]:
@@ -72,7 +74,13 @@ def _move(move: Move, name: str, records: Collection[str]) -> Move:
     )
     effects = move.effects if all(move.public) else ()
     return msgspec.structs.replace(
-        move, item=name, name="", stood=(before, after), covers=covers, effects=effects
+        move,
+        item=name,
+        name="",
+        stood=(before, after),
+        covers=covers,
+        effects=effects,
+        named=move.named and ("",),
     )
 
 

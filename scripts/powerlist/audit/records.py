@@ -50,6 +50,8 @@ class Evidence(NamedTuple):
     how items stood at both ends as the files say it: (standing, department) by id, an account of its own
     beside the notes. `hidden` counts what was left out because people do not see it; `elements` tells what
     of an item differs by a commit, `people` who made which commit (None where that is not to be told).
+    `withheld` are the days on which items became withheld (1) or no longer were (-1), None where the notes
+    tell it.
     """
 
     notes: Sequence[Note]
@@ -63,6 +65,7 @@ class Evidence(NamedTuple):
     hidden: int = 0
     elements: Elements = lambda item, commit: ()
     people: Mapping[str, Person] | None = None
+    withheld: tuple[tuple[str, int], ...] | None = None
 
 
 class Flow(NamedTuple):
@@ -226,6 +229,7 @@ class Audit(NamedTuple):
     department_names: Mapping[str, str]
     hidden: int
     people: Mapping[str, Person] | None
+    withheld: tuple[int, int]  # how many became withheld, and no longer were
 
     @property
     def faults(self) -> tuple[Objection, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from powerlist.audit.findings import debts_at_ends, objections, unbalanced, undoings
-from powerlist.audit.flows import accounts, clocks, flows_of, place_of, standing_after, stocks
+from powerlist.audit.flows import accounts, clocks, flows_of, place_of, standing_after, stocks, withheld_days
 from powerlist.audit.procedure import approvals, procedures
 from powerlist.audit.records import Audit, Evidence, Objection, Span, Stroke, Touched, Worse
 from powerlist.history.notes import Move, Note
@@ -50,6 +50,7 @@ def audit(evidence: Evidence, span: Span, today: date) -> Audit:
         evidence.departments,
         evidence.hidden,
         evidence.people,
+        _withheld(evidence, span),
     )
 
 
@@ -77,6 +78,12 @@ def _worse(evidence: Evidence, notes: Sequence[Note]) -> Iterator[Worse]:
                 back.day if back else "",
                 tuple(one for one in elements if one.effect in WORSE),
             )
+
+
+def _withheld(evidence: Evidence, span: Span) -> tuple[int, int]:
+    every = withheld_days(evidence.notes) if evidence.withheld is None else evidence.withheld
+    within = [sign for day, sign in every if span.holds(day)]
+    return within.count(1), within.count(-1)
 
 
 def _touched(notes: Sequence[Note]) -> tuple[Touched, ...]:

@@ -196,6 +196,8 @@ def moved(
         covers or (),
         entry.through,
         covers is not None,
+        entry.unread,
+        entry.records,
     )
 
 

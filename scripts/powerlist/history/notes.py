@@ -30,7 +30,8 @@ class Move(msgspec.Struct, frozen=True, array_like=True):
     `stood` is how it stood before and after: its standing, "withheld", "draft", or "" where the list did not
     have it. `departments`, `public` and `content` (the blobs' ids, shortened) are of both states, too.
     `effects` is what its changes do to people; `noise` says that nothing but the way of writing differs, and
-    `judged` that the rules could look at the change.
+    `judged` that the rules could look at the change. `unread` are the titles of elements that differ in a
+    form that is not read, which no rule saw; `named` the records of the step that name the item.
     """
 
     item: str
@@ -45,6 +46,8 @@ class Move(msgspec.Struct, frozen=True, array_like=True):
     covers: tuple[Cover, ...] = ()
     through: str = ""
     judged: bool = True
+    unread: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 class Verdict(msgspec.Struct, frozen=True, array_like=True):

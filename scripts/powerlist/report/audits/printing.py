@@ -161,6 +161,7 @@ def _json(audit: Audit) -> str:
         ],
         "debts": list(audit.debts) if audit.debts else None,
         "hidden": audit.hidden,
+        "withheld": list(audit.withheld),
     }
     return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
 

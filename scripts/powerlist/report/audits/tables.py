@@ -115,6 +115,8 @@ def _summary(audit: Audit) -> Table:
         ("问题", len(audit.faults)),
         ("提示", len(audit.hints)),
     ]
+    if any(audit.withheld):
+        rows.append(("不予公开", f"转为不予公开 {audit.withheld[0]} 项，不再是 {audit.withheld[1]} 项"))
     if audit.debts:
         rows.append(("存量问题", f"期初 {audit.debts[0]} 处，期末 {audit.debts[1]} 处"))
     if audit.hidden:
