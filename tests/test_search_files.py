@@ -12,7 +12,7 @@ import pytest
 import tree_sitter_javascript
 from hypothesis import given
 from hypothesis import strategies as st
-from pypinyin import lazy_pinyin
+from pypinyin import Style, lazy_pinyin, pinyin
 from tree_sitter import Language, Node, Parser
 
 from powerlist.model import Citation, Items, Registry, Translations, WithheldItem
@@ -21,7 +21,7 @@ from powerlist.site.gate import public
 from powerlist.site.search.client import SCRIPTS
 from powerlist.site.search.index import pack_ids
 from powerlist.site.search.phrases import pack
-from powerlist.site.search.readings import readings
+from powerlist.site.search.readings import readings, syllables
 from searching import SETTINGS, item, registry_of, varied
 
 # Syntax that came after ECMAScript 2019, which Chromium 78 has whole; by the names of the grammar.
@@ -143,6 +143,13 @@ def test_readings_hold_all_that_a_character_has() -> None:
         for character in one.name:
             if "一" <= character <= "鿿":
                 assert character in of[lazy_pinyin(character)[0]]
+
+
+def test_readings_are_those_of_pypinyin():
+    for code in (*range(0x3400, 0xA000), *range(0xF900, 0xFB00), *range(0x20000, 0x20100)):
+        found = pinyin(chr(code), style=Style.NORMAL, heteronym=True, errors="ignore")
+        theirs = {syllable for choices in found for syllable in choices if syllable.isascii()}
+        assert {s for s in syllables(chr(code)) if s not in ("lue", "nue")} == theirs - {"lue", "nue"}
 
 
 def test_names_stay_small_for_thirty_six_thousand() -> None:

@@ -12,8 +12,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from pypinyin import lazy_pinyin
-
 from powerlist.model import Level
 from powerlist.workbook.bodies import Body, Jurisdiction, is_generic, read_body, subject
 from powerlist.workbook.cells import one_line, squeezed
@@ -124,6 +122,10 @@ def _token(*words: str) -> str:
 
 
 def _pinyin(text: str) -> str:
+    from pypinyin import (
+        lazy_pinyin,
+    )  # half of the time to load all commands on workbooks; new offices are rare
+
     letters = "".join(lazy_pinyin(text, errors="ignore")).lower()
     return re.sub("[^a-z0-9]", "", letters.replace("ü", "v"))
 
