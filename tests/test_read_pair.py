@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from powerlist.load import dump, read
+from powerlist.load import LoadError, dump, read
 from powerlist.registry import items as item_files
 from powerlist.registry import read_registry
 from powerlist.registry.items import as_items_see
@@ -178,7 +178,7 @@ def states(draw: Any) -> tuple[Files, Files]:
     for where in draw(st.lists(st.sampled_from(ELSEWHERE), max_size=2)):
         try:
             after = where(after)
-        except (KeyError, IndexError):  # an earlier edit took away what this one edits
+        except (KeyError, IndexError, LoadError):  # an earlier edit took away or broke what this one edits
             continue
     return (after, before) if draw(st.booleans()) else (before, after)
 
