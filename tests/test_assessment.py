@@ -1,0 +1,351 @@
+"""Every figure of the assessment, worked out again from the raw files in another way."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import defaultdict
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from math import floor, sqrt
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup, Tag
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from powerlist.schema.validate import validator
+from powerlist.site.assessment_files import assessment_files
+from powerlist.site.derive import derive
+from powerlist.site.pages.assessments import assessments
+from powerlist.statistics.indicators import INDICATORS, Rate
+from powerlist.statistics.league import interval, league
+
+ROOT = Path(__file__).parents[1]
+DAY = date(2026, 11, 22)
+MONTHS = [f"2026-{number:02}" for number in range(5, 11)]
+APPLIED_FOR = {"licence", "payment", "reward", "confirmation", "ruling", "other", "filing", "levy"}
+# Written down again: what each rate is the part and the whole of.
+RATES = {
+    "事项进驻率": ("items_entered", ["items"]),
+    "充分授权率": ("items_full", ["items_entered"]),
+    "即办件占比": ("items_immediate", ["items_handling"]),
+    "时限压缩率": ("promised_days", ["statutory_days"]),
+    "人员进驻率": ("posts_filled", ["posts"]),
+    "坐班率": ("leader_days_kept", ["leader_days_planned"]),
+    "一门受理率": ("accepted", ["accepted", "accepted_elsewhere"]),
+    "按期办结率": ("completed_in_time", ["completed"]),
+    "当场办结率": ("completed_immediately", ["completed"]),
+    "满意率": ("satisfied", ["satisfaction_answers"]),
+    "投诉办结率": ("complaints_settled", ["complaints"]),
+}
+OF_ITEMS, OF_BOOKS = list(RATES)[:4], list(RATES)[4:]
+DAYS = {"hour": Fraction(5, 168), "working_day": Fraction(1), "calendar_day": Fraction(5, 7),
+        "month": Fraction(150, 7), "year": Fraction(1825, 7), "on_the_spot": Fraction(0)}  # fmt: skip
+
+
+@cache
+def month_of(month: str) -> dict[str, Any]:
+    return yaml.safe_load((ROOT / f"powers/assessments/{month}.yml").read_text(encoding="utf-8"))
+
+
+def counts(name: str, rows: list[dict[str, Any]]) -> tuple[int, int]:
+    part, whole = RATES[name]
+    return sum(row[part] for row in rows), sum(row[key] for row in rows for key in whole)
+
+
+def percent(name: str, rows: list[dict[str, Any]]) -> str:
+    part, whole = counts(name, rows)
+    if not whole:
+        return "—"
+    share = 1 - Fraction(part, whole) if name == "时限压缩率" else Fraction(part, whole)
+    return f"{floor(share * 1000) / 10:g}%"
+
+
+def rows_of(month: str, name: str, key: str = "", value: str = "") -> list[dict[str, Any]]:
+    listed = month_of(month)["departments" if name in OF_ITEMS else "windows"]
+    return [row for row in listed if not key or row[key] == value]
+
+
+@pytest.fixture(scope="module")
+def site(sample):
+    return derive(sample, DAY)
+
+
+@pytest.fixture(scope="module")
+def pages(sample, site) -> dict[str, BeautifulSoup]:
+    made = assessments(site, sample)
+    return {page.path: BeautifulSoup(page.body, "html.parser") for page in made}
+
+
+@pytest.fixture(scope="module")
+def files(sample, site) -> dict[str, bytes]:
+    return {asset.path: asset.content for asset in assessment_files(site, sample)}
+
+
+@pytest.fixture(scope="module")
+def items() -> list[dict[str, Any]]:
+    """The items that people apply for, as their files have them."""
+    read = [yaml.safe_load(path.read_text("utf-8")) for path in (ROOT / "powers/items").rglob("*.yml")]
+    shown = [one for one in read if one.get("disclosure") == "public" and not one["id"].endswith("-0000")]
+    return [
+        one for one in shown if one["category"] in APPLIED_FOR and one["standing"] in ("in_force", "frozen")
+    ]
+
+
+def limits(item: dict[str, Any]) -> tuple[Fraction, Fraction] | None:
+    given = item.get("time_limit", {})
+    if "statutory" not in given or "promised" not in given:
+        return None
+    law, promise = (
+        given[key].get("value", 1) * DAYS[given[key]["unit"]] for key in ("statutory", "promised")
+    )
+    return (law, promise) if law else None
+
+
+def text(tag: Tag | None) -> str:
+    assert tag is not None
+    return " ".join(tag.get_text(" ").split())
+
+
+def of_column(row: Tag, column: str) -> Tag:
+    found = row.find("td", attrs={"data-is": column})
+    assert isinstance(found, Tag), (row, column)
+    return found
+
+
+def test_the_trend_shows_each_months_rates(pages):
+    rows = pages["assessments/index.html"].select(".trend tbody tr")
+    assert [text(row.select_one("th a")) for row in rows] == list(RATES)
+    for row in rows:
+        name = text(row.select_one("th a"))
+        shown = {str(cell["data-is"]): text(cell) for cell in row.select("td")}
+        assert shown == {month: percent(name, rows_of(month, name)) for month in MONTHS}
+
+
+@pytest.mark.parametrize("month", MONTHS)
+def test_a_months_totals_and_rows_are_those_of_its_file(month, pages):
+    page = pages[f"assessments/{month}.html"]
+    for row in page.select("#all + table tbody tr"):
+        name = text(row.select_one("th"))
+        assert text(of_column(row, "比率")) == percent(name, rows_of(month, name))
+        numbers = re.findall(r"[\d,]+", text(of_column(row, "怎么来的")))
+        part, whole = RATES[name]
+        keys = dict.fromkeys([part, *whole])
+        assert [int(n.replace(",", "")) for n in numbers] == [
+            sum(one[key] for one in rows_of(month, name)) for key in keys
+        ]
+    tables = (("window", "window", OF_BOOKS), ("department", "department", OF_BOOKS))
+    for prefix, key, named in (*tables, ("items", "department", OF_ITEMS)):
+        rows = page.select(f"tr[id^={prefix}-]")
+        told = {one[key] for one in rows_of(month, named[0])}
+        assert {str(row["id"]).removeprefix(f"{prefix}-") for row in rows} == told
+        for row in rows:
+            for name in named:
+                own = rows_of(month, name, key, str(row["id"]).removeprefix(f"{prefix}-"))
+                part, whole = counts(name, own)
+                of = f"{whole:,}→{part:,}" if name == "时限压缩率" else f"{part:,}/{whole:,}"
+                assert text(of_column(row, name)) == (f"{percent(name, own)} {of}" if whole else "—")
+
+
+@pytest.mark.parametrize("month", MONTHS)
+def test_leagues_rank_by_the_interval_and_leave_out_few_cases(month, pages):
+    for key, name in (("in_time", "按期办结率"), ("satisfaction", "满意率"), ("one_door", "一门受理率")):
+        expected = []
+        groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for row in rows_of(month, name):
+            groups[row["window"]].append(row)
+        for window, own in groups.items():
+            part, whole = counts(name, own)
+            if whole >= 30:
+                expected.append((lower(part, whole), window))
+        expected.sort(key=lambda pair: -pair[0])
+        ranks = {window: 1 + sum(other > score for other, _ in expected) for score, window in expected}
+        shown = {}
+        for row in pages[f"assessments/{month}.html"].select(f"#league-{key} tbody tr"):
+            window = str(row.select_one("th a")["href"]).removeprefix("#window-")  # type: ignore[index]
+            rank = text(of_column(row, "名次"))
+            shown[window] = None if rank == "不排名" else int(rank)
+            low = float(text(of_column(row, "95% 区间")).split("–")[0])
+            assert low == lower(*counts(name, groups[window]))
+        assert {window: rank for window, rank in shown.items() if rank} == ranks
+        assert set(shown) == {window for window, own in groups.items() if counts(name, own)[1]}
+
+
+def lower(part: int, whole: int) -> float:
+    """Return the smaller root of (share - p)² = z² p (1 - p) / n, in per cent."""
+    share, z = part / whole, 1.96**2 / whole
+    b = 2 * share + z
+    return round(100 * max(0.0, (b - sqrt(b * b - 4 * (1 + z) * share * share)) / (2 * (1 + z))), 1)
+
+
+def recounted(items: list[dict[str, Any]]) -> dict[str, int]:
+    centre = [item["centre"] for item in items if "centre" in item]
+    timed = [limit for limit in map(limits, items) if limit]
+    law, promise = (sum((pair[place] for pair in timed), Fraction(0)) for place in (0, 1))
+    return {
+        "items": len(items),
+        "items_entered": sum(one["entered"] for one in centre),
+        "items_excused": sum(not one["entered"] and "reason" in one for one in centre),
+        "items_full": sum(one.get("authorisation") == "full" for one in centre if one["entered"]),
+        "items_partial": sum(one.get("authorisation") == "partial" for one in centre if one["entered"]),
+        "items_handling": sum("handling" in item for item in items),
+        "items_immediate": sum(item.get("handling") == "immediate" for item in items),
+        "items_limits": len(timed),
+        "statutory_days": floor(law + Fraction(1, 2)),
+        "promised_days": floor(promise + Fraction(1, 2)),
+    }
+
+
+def test_the_list_as_it_is_now_is_counted_from_the_items(pages, items):
+    found = recounted(items)
+    for row in pages["assessments/index.html"].select("tr[id^=now-]"):
+        name = text(row.select_one("th"))
+        part, (whole,) = RATES[name]
+        assert re.findall(r"[\d,]+", text(of_column(row, "数"))) == [f"{found[part]:,}", f"{found[whole]:,}"]
+        assert text(of_column(row, "比率")) == percent(name, [found])
+
+
+def test_the_latest_month_agrees_with_the_list(items):
+    """To what a rule grants the adjustments of a month: 5 items, or a quarter."""
+    for row in month_of(MONTHS[-1])["departments"]:
+        now = recounted([item for item in items if item["department"] == row["department"]])
+        for key, counted in now.items():
+            if key.startswith("items"):
+                assert abs(row[key] - counted) <= max(5, max(row[key], counted) / 4), (row, key)
+
+
+# What each figure of items counts, by what narrows the list to it.
+COUNTED_BY = {
+    "": "items",
+    "centre=entered": "items_entered",
+    "centre=excused": "items_excused",
+    "authorisation=full": "items_full",
+    "authorisation=partial": "items_partial",
+    "handling=said": "items_handling",
+    "handling=immediate": "items_immediate",
+    "limits=both": "items_limits",
+}
+
+
+def test_every_figure_of_items_leads_to_the_items_it_counts(pages, listed, items):
+    links = [
+        str(link["href"])
+        for path in ("assessments/index.html", f"assessments/{MONTHS[-1]}.html")
+        for link in pages[path].select("a[href*='items.html']")
+    ]
+    assert len(links) > 150
+    for href in dict.fromkeys(links):
+        asked = [pair for pair in urlsplit(href).query.split("&") if pair]
+        department = next((pair[11:] for pair in asked if pair.startswith("department=")), "")
+        key = COUNTED_BY["&".join(pair for pair in asked if not pair.startswith("department="))]
+        own = [item for item in items if not department or item["department"] == department]
+        assert narrowed(listed, href) == recounted(own)[key], href
+
+
+@pytest.fixture(scope="module")
+def listed(pages) -> list[dict[str, Any]]:
+    """What narrows each row of the list of items."""
+    return [row.attrs for row in pages["assessments/items.html"].select("tbody tr")]
+
+
+def narrowed(listed: list[dict[str, Any]], href: str) -> int:
+    parts = urlsplit(href)
+    assert parts.path.endswith("items.html")
+    asked = {name: words[0] for name, words in parse_qs(parts.query).items()}
+    return sum(
+        all(word in row.get(f"data-{name}", "").split() for name, word in asked.items()) for row in listed
+    )
+
+
+def test_the_list_of_items_names_only_what_its_choices_offer(pages, listed):
+    page = pages["assessments/items.html"]
+    for select in page.select("select"):
+        offered = {str(option["value"]) for option in select.select("option")}
+        used = {word for row in listed for word in row.get(f"data-{select['name']}", "").split()}
+        assert used <= offered, select["name"]
+
+
+@pytest.mark.browser
+def test_an_address_narrows_the_items(browser, pages, listed, tmp_path):
+    script = (ROOT / "scripts/powerlist/site/assets/sieve.js").read_text("utf-8")
+    page = tmp_path / "items.html"
+    body = pages["assessments/items.html"]
+    page.write_text(f"<!doctype html><meta charset=utf-8>{body}<script>{script}</script>", encoding="utf-8")
+    opened = browser.new_page()
+    opened.goto(f"{page.as_uri()}?department=lincaoju&authorisation=full")
+    expected = narrowed(listed, "items.html?department=lincaoju&authorisation=full")
+    assert opened.locator("tbody tr:visible").count() == expected > 0
+    assert f"符合的 {expected} 项" in opened.locator("[role=status]").inner_text()
+    opened.close()
+
+
+def test_the_tables_hold_every_count(files):
+    title = {key: node["title"] for key, node in definition_of("windows").items()}
+    read = list(csv.DictReader(io.StringIO(files["assessments/windows.csv"].decode("utf-8-sig"))))
+    expected = [row for month in MONTHS for row in month_of(month)["windows"]]
+    assert len(read) == len(expected) > 150
+    for line, row in zip(read, expected, strict=True):
+        assert {
+            title[key]: str(value) for key, value in row.items() if isinstance(value, int)
+        }.items() <= line.items()
+    book = load_workbook(io.BytesIO(files["assessments/figures.xlsx"]), read_only=True)
+    rates = list(book["指标"].iter_rows(values_only=True))
+    assert rates[1] == ("指标", *MONTHS)
+    for row in rates[2:]:
+        name = str(row[0]).removesuffix("（%）")
+        shown = ["—" if value is None else f"{value:g}%" for value in row[1:]]
+        assert shown == [percent(name, rows_of(month, name)) for month in MONTHS]
+
+
+def test_the_same_figures_give_the_same_bytes(files, sample, site):
+    again = {asset.path: asset.content for asset in assessment_files(site, sample)}
+    assert again == files
+
+
+def definition_of(part: str) -> dict[str, Any]:
+    from powerlist.schema import definition
+
+    node: dict[str, Any] = definition("assessment")["properties"][part]["items"]["properties"]
+    return node
+
+
+def test_there_is_no_place_for_a_person():
+    for part in ("windows", "departments"):
+        for key, node in definition_of(part).items():
+            assert node.get("type") == "integer" or node["x-refers-to"] == key
+    whole = {"month": "2026-10", "source": "台账", "windows": [{"window": "a", "department": "b"}]}
+    assert validator("assessment").is_valid(whole)
+    for wrong in ({"staff": ["张三"]}, {"posts_filled": "张三"}):
+        assert not validator("assessment").is_valid({**whole, "windows": [{**whole["windows"][0], **wrong}]})
+
+
+RATE = st.integers(0, 400).flatmap(lambda whole: st.builds(Rate, st.integers(0, whole), st.just(whole)))
+
+
+@given(st.lists(RATE, max_size=12))
+def test_a_league_is_fair(rates):
+    """Nobody with few cases has a rank, the same interval shares one, and no better one stands below."""
+    in_time = next(one for one in INDICATORS if one.key == "in_time")
+    places = league(in_time, {str(number): rate for number, rate in enumerate(rates)})
+    assert len(places) == sum(rate.whole > 0 for rate in rates)
+    ranked = [place for place in places if place.rank]
+    assert all((place.rate.whole >= 30) == (place.rank is not None) for place in places)
+    assert places[: len(ranked)] == ranked
+    for place in ranked:
+        assert place.rank == 1 + sum(other.low > place.low for other in ranked)
+
+
+@given(RATE.filter(lambda rate: rate.whole > 0))
+def test_an_interval_holds_its_rate_and_narrows_with_cases(rate):
+    low, high = interval(rate.part, rate.whole)
+    assert 0 <= low <= round(100 * rate.part / rate.whole, 1) <= high <= 100
+    lower_of_more, upper_of_more = interval(rate.part * 4, rate.whole * 4)
+    assert upper_of_more - lower_of_more <= high - low
