@@ -19,7 +19,7 @@ def items(site: Path) -> list[str]:
 
 def one_of_each_kind(site: Path) -> list[str]:
     """Return the addresses of a page of each kind other than items."""
-    folders = ("departments", "categories", "topics", "laws", "adjustments", "catalogues", "flowcharts")
+    folders = ("departments", "categories", "topics", "laws", "adjustments", "catalogues", "flowcharts", "assessments")
     lists = [site / folder / "index.html" for folder in folders]
     records = [largest(site / folder, "[!i]*.html") for folder in folders if folder != "topics"]
     single = ("index", "fields", "rules", "rules-pl6", "files", "progress", "advice")
