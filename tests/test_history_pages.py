@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup, Tag
 
 from building import MARRIAGE, build, digests, new_registry, run
@@ -63,6 +64,27 @@ def test_the_page_tells_what_became_of_the_item_folded(published: tuple[Story, P
     assert past.select("ins")[0].get_text() == "到旗婚姻登记处办，周末也办。"
     commit = git(published[0].folder, "rev-parse", "HEAD").strip()
     assert f"提交 {commit[:7]}" in past.get_text()
+
+
+def test_the_audit_of_the_year_names_what_no_record_covers_and_counts_as_the_files_do(
+    published: tuple[Story, Path],
+) -> None:
+    story, site = published
+    text = (site / "audit/2026.html").read_text(encoding="utf-8")
+    shown = BeautifulSoup(text, "html.parser")
+    (group,) = [one for one in shown.select("details") if "PL930" in one.get_text()]
+    commit = git(story.folder, "rev-parse", "HEAD").strip()
+    assert any(commit[:7] in line.get_text() and "07-0001" in line.get_text() for line in group.select("li"))
+    assert "secret project" not in text
+    assert "clerk" not in text  # who commits is told to auditors, not to everybody
+    files = [yaml.safe_load(path.read_bytes()) for path in (story.folder / "powers/items").rglob("*.yml")]
+    public = [one for one in files if one["disclosure"] == "public" and not one["id"].endswith("-0000")]
+    expected = sum(one["standing"] == "in_force" for one in public)
+    facts = {one.dt.get_text(): one.dd.get_text() for one in shown.select("dl.facts > div")}  # type: ignore[union-attr]
+    assert facts["期末有效"] == f"{expected} 项"
+    anchors = {one["id"] for one in shown.select("[id]")}
+    inner = [str(one["href"])[1:] for one in shown.select("article a[href^='#']")]
+    assert inner and set(inner) <= anchors
 
 
 def test_what_people_could_not_see_then_they_do_not_see_now(published: tuple[Story, Path]) -> None:
@@ -124,5 +146,7 @@ def test_a_shallow_clone_builds_without_the_past_and_says_so(
     assert "git fetch --unshallow" in done.stdout + done.stderr
     assert json.loads((tmp_path / "site" / MANIFEST).read_text(encoding="utf-8"))["history"] is False
     assert 'details class="past"' not in (tmp_path / "site/items/07-0001.html").read_text(encoding="utf-8")
+    assert "没有完整的提交历史" in (tmp_path / "site/audit/index.html").read_text(encoding="utf-8")
+    assert not (tmp_path / "site/audit/2026.html").exists()
     refused = powerlist(tmp_path / "shallow", "history", "07-0001")
     assert refused.returncode == 2

@@ -12,9 +12,11 @@ import pytest
 from powerlist.load import dump
 from powerlist.rules.examples import base
 from program import program
+from stories import git
 
 BASE = base()
 PUBLIC = BASE["powers/items/lincaoju/01-0001.yml"]
+DAYS = {"value": 5, "unit": "working_day"}
 CANARIES = {
     "withheld": "金丝雀甲",
     "draft": "金丝雀乙",
@@ -128,9 +130,34 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         definition = next((kind for part, kind in kinds.items() if part in path), "text")
         target.write_text(dump(data, definition), encoding="utf-8")
+    with_a_past(root)
     done = program("build", "--root", root, "--out", root / "site")
     assert done.returncode == 0, done.stdout + done.stderr
     return root / "site"
+
+
+def with_a_past(root: Path) -> None:
+    """Put the list under git as if what is hidden now had been public, was changed, and taken back."""
+    now = {path: path.read_bytes() for path in sorted((root / "powers").rglob("*.yml"))}
+    items = root / "powers/items/lincaoju"
+    git(root, "init", "-q", "-b", "main")
+    (root / ".gitignore").write_text("site/\n.cache/\n", encoding="utf-8")
+    for id, word in (("01-0771", "withheld"), ("01-0772", "draft"), ("01-0773", "draft")):
+        then = hidden(
+            id, CANARIES[word], disclosure="public", time_limit={"statutory": DAYS, "promised": DAYS}
+        )
+        (items / f"{id}.yml").write_text(dump(then, "item"), encoding="utf-8")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", f"{CANARIES['withheld']}列入")
+    for id in ("01-0771", "01-0772", "01-0773"):
+        text = (items / f"{id}.yml").read_text(encoding="utf-8")
+        (items / f"{id}.yml").write_text(text.replace("value: 5", "value: 9"), encoding="utf-8")
+    git(root, "commit", "-q", "-am", f"{CANARIES['draft']}延长")
+    for path, raw in now.items():
+        path.write_bytes(raw)
+    (items / "01-0773.yml").unlink()
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", f"{CANARIES['withheld']}收回")
 
 
 def forms(word: str) -> list[bytes]:
@@ -178,13 +205,14 @@ def test_no_file_of_the_site_holds_what_is_not_public(held, canary):
     assert leaks == []
 
 
-@pytest.mark.parametrize("id", ["01-0771", "01-0772", "2026-090", "2026-091"])
+@pytest.mark.parametrize("id", ["01-0771", "01-0772", "01-0773", "2026-090", "2026-091"])
 def test_no_file_of_the_site_names_what_is_not_public(held, id):
     assert [name for name, raw in held if id.encode() in raw] == []
 
 
 def test_what_is_public_is_there(held):
     found = dict(held)
+    assert "（已删除的第 1 项）".encode() in found["audit/2026.html"]
     assert {"feeds/adjustments.xml", "feeds/consultations.ics", "catalogues/2026.xlsx"} <= set(found)
     assert "公开的内容".encode() in found["adjustments/2026-092.html"]
     assert b"2026-092" in found["feeds/adjustments.xml"] and b"2026-092" in found["catalogues/2026.csv"]
