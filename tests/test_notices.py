@@ -2,141 +2,18 @@
 
 from __future__ import annotations
 
-import io
-import json
 import re
-import unicodedata
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, Page
-from pypdf import PdfReader
+from playwright.sync_api import Page
 
-from building import build, new_registry
-from powerlist.model.working_days import working_days_after
+from noticing import HOSTILE, begin, on_paper, paper, ready
+from noticing import a_page_that_watches as a_page_that_watches
+from noticing import a_site_with_notices as a_site_with_notices
 
 pytestmark = pytest.mark.browser
-
-RADICALS = str.maketrans(
-    "⺠⻬⻓⻔⻅⻋⻚", "民齐长门见车页"
-)  # what Chromium writes for characters that look the same
-HOSTILE = '"><img src=x onerror=alert(1)></style></script><b>某某</b>'
-LICENCE = {
-    "id": "01-0002",
-    "name": "木材采运许可",
-    "category": "licence",
-    "department": "linye",
-    "level": "county",
-    "disclosure": "public",
-    "standing": "in_force",
-    "basis": [{"law": "森林法", "article": "第五十六条", "role": "sets"}],
-    "materials": [
-        {"name": "采伐申请表", "form": "form", "copies": 1, "source": "applicant", "required": True},
-        {"name": "伐区调查设计", "form": "original", "copies": 2, "source": "applicant", "required": True},
-        {"name": "协议书", "form": "copy", "copies": 1, "source": "applicant", "required": False},
-    ],
-    "time_limit": {
-        "statutory": {"value": 20, "unit": "working_day"},
-        "promised": {"value": 10, "unit": "working_day"},
-    },
-    "supervision": {
-        "complaint": {"telephones": ["12345"]},
-        "reconsideration": {"name": "测试旗人民政府"},
-        "litigation": {"name": "测试旗人民法院"},
-    },
-}
-REAL_ESTATE = {
-    "id": "07-0002",
-    "name": "不动产首次登记",
-    "category": "confirmation",
-    "department": "linye",
-    "level": "county",
-    "disclosure": "public",
-    "standing": "in_force",
-    "basis": [{"law": "不动产登记暂行条例", "article": "第十四条", "role": "sets"}],
-}
-FROZEN = {
-    **REAL_ESTATE,
-    "id": "07-0003",
-    "name": "冻结的事项",
-    "standing": "frozen",
-    "since": "2026-01-05",
-    "standing_reason": "上级机关决定冻结",
-}
-PENALTY = {**LICENCE, "id": "02-0001", "name": "盗伐林木的处罚", "category": "penalty"}
-DRAFT = {**REAL_ESTATE, "id": "07-0004", "name": "没有公布的事项", "disclosure": "draft"}
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small list with an item of each kind that the page tells apart."""
-    root = new_registry(tmp_path_factory.mktemp("notices") / "registry")
-    laws = root / "powers/laws.yml"
-    more = {
-        "title": "不动产登记暂行条例",
-        "kind": "administrative_regulation",
-        "articles": 35,
-        "status": "in_force",
-    }
-    text = yaml.safe_dump({"不动产登记暂行条例": more}, allow_unicode=True)
-    indented = "".join(f"  {line}\n" for line in text.splitlines())
-    laws.write_text(laws.read_text(encoding="utf-8") + indented, encoding="utf-8")
-    for item in (LICENCE, REAL_ESTATE, FROZEN, DRAFT, plain(PENALTY)):
-        path = root / f"powers/items/linye/{item['id']}.yml"
-        path.write_text(yaml.safe_dump(item, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    made = build(root, root / "site")
-    assert made.returncode == 0, made.stdout + made.stderr
-    return root / "site"
-
-
-def plain(item: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in item.items() if key not in ("materials", "time_limit")}
-
-
-@pytest.fixture
-def page(browser: Browser) -> Any:
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, accept_downloads=True, locale="zh-CN"
-    )
-    context.add_init_script("window.print = () => { window.printed = (window.printed || 0) + 1; }")
-    opened = context.new_page()
-    opened.asked_for, opened.faults = [], []
-    opened.on("request", lambda request: opened.asked_for.append(request.url))
-    opened.on("pageerror", lambda error: opened.faults.append(str(error)))
-    opened.on("console", lambda said: said.type == "error" and opened.faults.append(said.text))
-    yield opened
-    context.close()
-
-
-def begin(page: Page, site: Path, item: str = "01-0002") -> Page:
-    page.goto(f"{(site / 'notices.html').as_uri()}?item={item}")
-    page.wait_for_selector("#notice:not([hidden])")
-    page.fill("#received", "2026-09-21")
-    page.fill("#day", "2026-09-24")
-    return page
-
-
-def ready(page: Page) -> list[str]:
-    """Press the button that prints; return what the page says is still wrong."""
-    page.click("#notice button[type=submit]")
-    return page.locator("#faults li").all_inner_texts()
-
-
-def on_paper(page: Page) -> list[str]:
-    """Return the text of each printed page, without the blanks that lines are broken with."""
-    page.emulate_media(media="print")
-    pages = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
-    assert {tuple(round(float(n) / 5) for n in one.mediabox[2:]) for one in pages} == {(119, 168)}  # A4
-    texts = [unicodedata.normalize("NFKC", one.extract_text().translate(RADICALS)) for one in pages]
-    return [re.sub(r"\s", "", text) for text in texts]
-
-
-def paper(page: Page) -> str:
-    return re.sub(r"\s", "", page.locator(".paper").first.inner_text())
 
 
 def test_an_acceptance_is_printed_in_two_copies_with_all_that_the_list_knows(page: Page, site: Path) -> None:
@@ -316,59 +193,3 @@ def test_items_that_nobody_applies_for_have_no_notices(page: Page, site: Path) -
     page.press("#item", "Enter")
     page.wait_for_selector("#notice:not([hidden])")
     assert page.inner_text("#of") == "木材采运许可"
-
-
-def test_without_scripts_the_notices_are_blank_forms(browser: Browser, site: Path) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto((site / "notices.html").as_uri())
-    assert "可以打印下面三份空白的通知书" in page.inner_text("article")
-    assert not page.locator("form#notice").is_visible()
-    texts = on_paper(page)
-    assert len(texts) == 3
-    for text, title in zip(texts, ("受理通知书", "不予受理通知书", "补正材料告知书"), strict=True):
-        assert title in text and "加盖本机关专用印章" in text and "这一页什么也不发送" not in text
-    context.close()
-
-
-def test_the_page_counts_working_days_as_the_program_does(page: Page, site: Path) -> None:
-    begin(page, site)
-    starts = [
-        date(2026, month, day)
-        for month in range(1, 13)
-        for day in (1, 9, 14, 18, 26, 30 if month != 2 else 27)
-    ]
-    asked = [[start.isoformat(), count, "working_day"] for start in starts for count in (1, 5, 7, 20)]
-    script = """(asked) => {
-      const calendar = JSON.parse(document.getElementById('facts').textContent).calendar;
-      const endOf = (start, value, unit) => powerlistWorkdays.endOf(start, {value, unit}, calendar);
-      return asked.map(([start, value, unit]) => endOf(start, value, unit));
-    }"""
-    found = page.evaluate(script, asked)
-    expected = [working_days_after(date.fromisoformat(start), count) for start, count, _ in asked]
-    assert found == [one.day.isoformat() if one.known else "" for one in expected]
-    assert "" in found  # the holidays of 2027 are not known, and nobody guesses
-    others = [
-        ["2026-01-31", 1, "month"],
-        ["2026-09-21", 10, "calendar_day"],
-        ["2026-09-24", 1, "on_the_spot"],
-    ]
-    assert page.evaluate(script, others) == ["2026-02-28", "2026-10-08", "2026-09-24"]
-
-
-def test_every_category_has_words_of_its_own(site: Path) -> None:
-    html = BeautifulSoup((site / "notices.html").read_text(encoding="utf-8"), "html.parser")
-    facts = json.loads(html.find(id="facts").string)  # type: ignore[union-attr,arg-type]
-    assert set(facts["words"]) == {
-        "licence",
-        "payment",
-        "confirmation",
-        "reward",
-        "ruling",
-        "other",
-        "filing",
-    }
-    assert facts["words"]["payment"]["application"] == "行政给付申请"
-    assert facts["words"]["filing"]["application"] == "行政备案"
-    assert facts["words"]["other"] == {"application": "申请", "needed": "办理本事项", "ending": "办结"}
-    assert all("行政许可" not in str(words) for key, words in facts["words"].items() if key != "licence")
