@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from building import PROJECT
 from making import plain_item, registry, site_of
 from powerlist.changes import compare
-from powerlist.model import Matter, TownshipKind, WithheldItem
+from powerlist.model import Matter, Township, TownshipKind, WithheldItem
 from powerlist.site.derive import derive
 from powerlist.site.gate import public
 from powerlist.site.pages import item_page
@@ -206,6 +206,26 @@ def test_names_and_codes_of_the_sample_are_told_from_what_is_only_sample():
 def test_without_townships_there_is_one_page_that_says_so():
     (page,) = townships(site_of(plain_item("01-0001")))
     assert page.path == "townships.html" and "还没有公布苏木乡镇的服务点" in page.body
+
+
+def test_what_has_left_the_list_is_handled_nowhere(sample):
+    """A file that is not kept up (PL232 says so) still sends nobody to a township for what is cancelled."""
+    ids = {standing: f"01-000{n}" for n, standing in enumerate(("in_force", "frozen", "cancelled", "delegated"), 1)}
+    items = [plain_item(key, standing=standing) for standing, key in ids.items()]
+    kinds = (TownshipKind(kind="legal_aid", items=tuple(ids.values())),)
+    one = Township(id="a-zhen", name="甲镇", kinds=("legal_aid",), services=tuple(ids.values()))
+    site = site_of(*items, townships=(one,), township_kinds=kinds)
+    by_id = {item.id: item for item in items}
+    told = {page.path: page.body for page in (*townships(site), *wall_sheets(site, by_id))}
+    for body in told.values():
+        assert ids["cancelled"] not in body
+    assert all(ids[standing] in told["townships/a-zhen.html"] for standing in ("in_force", "frozen", "delegated"))
+    assert ids["frozen"] not in told["townships/a-zhen.sheet.html"]
+    assert [key for key in by_id if 'id="townships"' in item_page(site, by_id[key]).body] == [
+        ids["in_force"], ids["frozen"], ids["delegated"]
+    ]
+    row = BeautifulSoup(told["townships.html"], "html.parser").find(id="reach-a-zhen")
+    assert row.find("td", attrs={"data-is": "办理事项"}).get_text() == "3"
 
 
 def test_a_withheld_item_is_named_in_no_kind_of_service():

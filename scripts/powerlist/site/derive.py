@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from powerlist.history import History
 from powerlist.model import (
     Adjustment,
@@ -95,6 +97,7 @@ def derive(registry: Registry, today: date) -> Site:
     adjustments = tuple(sorted(registry.adjustments, key=_latest_first))
     states = {record.id: stage_of(record, today) for record in adjustments}
     centre = registry.service_centre
+    townships = tuple(replace(one, services=_handled(one.services, cards)) for one in registry.townships)
     return Site(
         settings=registry.settings,
         today=today,
@@ -111,7 +114,7 @@ def derive(registry: Registry, today: date) -> Site:
         undecided=_in_state(adjustments, states, "closed", lambda c: c.closes)[::-1],
         service_centre=centre,
         windows={window.id: window for window in centre.windows} if centre else {},
-        townships=registry.townships,
+        townships=townships,
         withheld_count=registry.withheld_count,
         cards=cards,
         by_department=_grouped(current, departments, lambda card: (card.department,)),
@@ -122,8 +125,8 @@ def derive(registry: Registry, today: date) -> Site:
         adjustments_of=_by_item(adjustments),
         adjustments_by_department=_of_departments(adjustments, cards),
         catalogues=catalogues(registry.items, cards, adjustments, today),
-        township_kinds=registry.township_kinds,
-        townships_of=_by_service(registry.townships),
+        township_kinds=tuple(replace(one, items=_handled(one.items, cards)) for one in registry.township_kinds),
+        townships_of=_by_service(townships),
     )
 
 
@@ -187,6 +190,11 @@ def _resting(cards: Iterable[Card], laws: Mapping[str, Law]) -> dict[str, tuple[
         for law, article in dict.fromkeys(card.citations):
             found[law].append(Resting(card, article))
     return {key: tuple(found[key]) for key in laws}
+
+
+def _handled(ids: Iterable[str], cards: Mapping[str, Card]) -> tuple[str, ...]:
+    """Return which of the items people may come for: what has left the list only if it was handed down."""
+    return tuple(key for key in ids if key in cards and cards[key].standing in (*TODAY, "delegated"))
 
 
 def _by_service(townships: Iterable[Township]) -> dict[str, tuple[Township, ...]]:

@@ -11,7 +11,7 @@ from powerlist.site.derive import Site
 from powerlist.site.page import Page
 from powerlist.site.pages.facts import how_long
 from powerlist.site.pages.templates import render
-from powerlist.site.pages.townships import COLUMN, handled_in, point_of
+from powerlist.site.pages.townships import COLUMN, Handled, handled_in, point_of
 from powerlist.statistics.townships import reach
 
 _UNKNOWN = "先打电话问"
@@ -38,9 +38,7 @@ def wall_sheets(site: Site, items: Mapping[str, Item]) -> Iterator[Page]:
     """Yield the sheet of each township, for one side of A3, or as many of A4 as it takes."""
     for township in site.townships:
         parts = [
-            Part(
-                handled.title, [*(_line(items[c.id]) for c in handled.cards), *map(_matter, handled.matters)]
-            )
+            Part(handled.title, [*_lines(items, handled), *map(_matter, handled.matters)])
             for handled in handled_in(site, township)
         ]
         name = point_of(township)
@@ -63,6 +61,11 @@ def wall_sheets(site: Site, items: Mapping[str, Item]) -> Iterator[Page]:
             column=COLUMN,
             head=render("townships-head.html", up="../", sieve=False, wall=True),
         )
+
+
+def _lines(items: Mapping[str, Item], handled: Handled) -> Iterator[Line]:
+    """Yield the lines of the items, without those that are frozen: nobody may come for them."""
+    yield from (_line(items[card.id]) for card in handled.cards if card.standing != "frozen")
 
 
 def _line(item: Item) -> Line:
