@@ -22,7 +22,7 @@ check: $(VENV)/.site ## 只检查清单 / only check the registry
 
 test: $(VENV)/.dev ## 全部测试、代码检查 / the whole test suite and the code checks
 	@$(MAKE) --no-print-directory lint
-	@$(BIN)/python -m pytest -q -n 3 --dist loadfile tests
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder --cost tests
 
 lint: $(VENV)/.dev ## 代码检查 / ruff, types, direction of imports
 	@$(BIN)/ruff format --check --quiet scripts tests bench && $(BIN)/ruff check --quiet scripts tests bench

@@ -18,8 +18,17 @@ BEGAN = pytest.StashKey[float]()
 REAL_DATA = os.environ.get("POWERLIST_REAL_DATA")
 
 
+# The files that cost most (`make test` says which), first of all: so no worker ends alone with one of them.
+FIRST = (
+    "build", "axe", "releases", "versions", "proof", "preview", "read_pair", "adjust", "pages",
+    "search_parts", "old_chromium", "cli_accidents", "build_accidents", "standard", "history_pages",
+)  # fmt: skip
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip browser tests where there is no Chromium; where one is required, let them fail."""
+    """Order the files; skip browser tests where there is no Chromium, or let them fail where one is required."""
+    place = {f"test_{name}": number for number, name in enumerate(FIRST)}
+    items.sort(key=lambda item: place.get(item.path.stem, len(place)))
     if CHROMIUM or os.environ.get("POWERLIST_BROWSER") == "required":
         return
     for item in items:

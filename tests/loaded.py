@@ -5,28 +5,36 @@ It is started by `program.py`, reads orders from the socket FD, and ends when th
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 import json
 import os
+import pkgutil
 import signal
 import socket
 import sys
+import threading
 import time
+import traceback
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 SMALL = Path(__file__).parent / "small_registry"
 
 
 def load() -> None:
     """Load what the commands need, and make what they all make alike from the program's own files alone."""
-    from powerlist.cli.main import COMMANDS
+    import powerlist
     from powerlist.registry import read_registry
     from powerlist.sources import WorkTree
 
-    for place in COMMANDS.values():
-        importlib.import_module(place.partition(":")[0])
+    for module in pkgutil.walk_packages(powerlist.__path__, "powerlist."):
+        if not module.name.endswith("__main__"):
+            with suppress(Exception):  # whoever needs it says what is wrong with it
+                importlib.import_module(module.name)
     read_registry(WorkTree(SMALL), date(2026, 11, 22), 1)
 
     from powerlist.site.pages.elements import blocks
@@ -84,10 +92,24 @@ def _minded(answer: int, *files: int) -> None:
     sys.path[0] = order["folder"]
 
 
-def _run() -> None:
+def _run() -> NoReturn:
+    """Run the command, and end as Python does, but for taking apart all that was loaded."""
     from powerlist.cli import main as run
 
-    run()
+    status = 1
+    try:
+        run()
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else int(end.code is not None)
+        if isinstance(end.code, str):
+            print(end.code, file=sys.stderr)
+    except BaseException:
+        traceback.print_exc()
+    threading._shutdown()
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
 
 
 def _collect() -> None:
