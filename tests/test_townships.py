@@ -210,7 +210,10 @@ def test_without_townships_there_is_one_page_that_says_so():
 
 def test_what_has_left_the_list_is_handled_nowhere(sample):
     """A file that is not kept up (PL232 says so) still sends nobody to a township for what is cancelled."""
-    ids = {standing: f"01-000{n}" for n, standing in enumerate(("in_force", "frozen", "cancelled", "delegated"), 1)}
+    ids = {
+        standing: f"01-000{n}"
+        for n, standing in enumerate(("in_force", "frozen", "cancelled", "delegated"), 1)
+    }
     items = [plain_item(key, standing=standing) for standing, key in ids.items()]
     kinds = (TownshipKind(kind="legal_aid", items=tuple(ids.values())),)
     one = Township(id="a-zhen", name="甲镇", kinds=("legal_aid",), services=tuple(ids.values()))
@@ -219,10 +222,14 @@ def test_what_has_left_the_list_is_handled_nowhere(sample):
     told = {page.path: page.body for page in (*townships(site), *wall_sheets(site, by_id))}
     for body in told.values():
         assert ids["cancelled"] not in body
-    assert all(ids[standing] in told["townships/a-zhen.html"] for standing in ("in_force", "frozen", "delegated"))
+    assert all(
+        ids[standing] in told["townships/a-zhen.html"] for standing in ("in_force", "frozen", "delegated")
+    )
     assert ids["frozen"] not in told["townships/a-zhen.sheet.html"]
     assert [key for key in by_id if 'id="townships"' in item_page(site, by_id[key]).body] == [
-        ids["in_force"], ids["frozen"], ids["delegated"]
+        ids["in_force"],
+        ids["frozen"],
+        ids["delegated"],
     ]
     row = BeautifulSoup(told["townships.html"], "html.parser").find(id="reach-a-zhen")
     assert row.find("td", attrs={"data-is": "办理事项"}).get_text() == "3"

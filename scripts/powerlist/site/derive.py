@@ -125,7 +125,9 @@ def derive(registry: Registry, today: date) -> Site:
         adjustments_of=_by_item(adjustments),
         adjustments_by_department=_of_departments(adjustments, cards),
         catalogues=catalogues(registry.items, cards, adjustments, today),
-        township_kinds=tuple(replace(one, items=_handled(one.items, cards)) for one in registry.township_kinds),
+        township_kinds=tuple(
+            replace(one, items=_handled(one.items, cards)) for one in registry.township_kinds
+        ),
         townships_of=_by_service(townships),
     )
 
