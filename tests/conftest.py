@@ -26,7 +26,7 @@ FIRST = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Order the files; skip browser tests where there is no Chromium, or let them fail where one is required."""
+    """Order the files; skip browser tests where no Chromium is, or let them fail where one is required."""
     place = {f"test_{name}": number for number, name in enumerate(FIRST)}
     items.sort(key=lambda item: place.get(item.path.stem, len(place)))
     if CHROMIUM or os.environ.get("POWERLIST_BROWSER") == "required":
