@@ -19,13 +19,23 @@ def items(site: Path) -> list[str]:
 
 def one_of_each_kind(site: Path) -> list[str]:
     """Return the addresses of a page of each kind other than items."""
-    folders = ("departments", "categories", "topics", "laws", "adjustments", "catalogues", "flowcharts", "assessments")
+    folders = (
+        "departments",
+        "categories",
+        "topics",
+        "laws",
+        "adjustments",
+        "catalogues",
+        "flowcharts",
+        "assessments",
+    )
     lists = [site / folder / "index.html" for folder in folders]
     records = [largest(site / folder, "[!i]*.html") for folder in folders if folder != "topics"]
     single = ("index", "fields", "rules", "rules-pl6", "files", "progress", "advice")
     acts = ("consultations", "propose", "notices")
     reached = ("villages", "model-points", "townships/kulun-zhen", "townships/kulun-zhen.sheet")
     centre = ("where", "windows/general", "centre/items", "centre/outside", "centre/undecided")
-    others = (*reached, *centre, "service-centre", "townships", "404", "help/reading")
+    figures = ("statistics/index", "statistics/service", "statistics/powers", "progress/minzhengju")
+    others = (*reached, *centre, *figures, "service-centre", "townships", "404", "help/reading")
     pages = [*lists, *records, *(site / f"{name}.html" for name in (*single, *acts, *others))]
     return [str(path.relative_to(site)) for path in pages]

@@ -154,6 +154,7 @@ def test_the_search_is_open_to_everybody_in_each_of_its_states(base: str, screen
 def test_in_the_dark_everything_can_be_read(site: Path, base: str, screen: Any) -> None:
     page = screen(PHONE, "dark")
     pages = ["index.html", *items(site)[:2], "progress.html", "rules.html", "advice.html"]
+    pages += ["statistics/service.html", "statistics/comparison.html"]
     assert faults_of(page, base, pages, CONTRAST) == {}
     assert page.evaluate("document.body.getAttribute('data-md-color-scheme')") == "slate"
     for state in (chosen, suggestions):

@@ -15,7 +15,9 @@ from powerlist.site.derive import derive
 from powerlist.site.diary import calendar
 from powerlist.site.downloads import downloads
 from powerlist.site.feeds import feeds
+from powerlist.site.figures import figures_of_the_list
 from powerlist.site.gate import public
+from powerlist.site.page import Asset, Page
 from powerlist.site.pages import item_page, shared_pages
 from powerlist.site.pages.acceptance import acceptance
 
@@ -140,6 +142,7 @@ def test_no_page_says_what_must_stay_inside(guarded, what):
     seen = public(guarded)
     site = derive(seen, TODAY)
     pages = [*shared_pages(site), *(item_page(site, item) for item in seen.items.values())]
+    pages += [made for made in figures_of_the_list(site, seen) if isinstance(made, Page)]
     assert len(pages) > 30
     for page in pages:
         assert SECRET[what] not in "\n".join(page), page.path
@@ -151,8 +154,9 @@ def files(guarded) -> dict[str, bytes]:
     seen = public(guarded)
     site = derive(seen, TODAY)
     found = {}
+    figures = [made for made in figures_of_the_list(site, seen) if isinstance(made, Asset)]
     followed = [*feeds(site, "https://a.example/"), calendar(site, "https://a.example/")]
-    for made in [*followed, *downloads(site), *acceptance(site, seen.items)]:
+    for made in [*followed, *downloads(site), *acceptance(site, seen.items), *figures]:
         found[made.path] = made.content
         if made.path.endswith(".xlsx"):
             book = zipfile.ZipFile(io.BytesIO(made.content))

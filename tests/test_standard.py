@@ -10,12 +10,14 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from building import build, html_of, new_registry
-from making import plain_item, site_of
+from making import plain_item, registry, site_of
 from powerlist.problems import Severity
 from powerlist.rules import all_rules
 from powerlist.rules.examples import Example, base, examples_of
 from powerlist.schema import document, elements, file_kinds, parts, terms
 from powerlist.schema.shown import text_of
+from powerlist.site.figures import figures_of_the_list
+from powerlist.site.page import Page
 from powerlist.site.pages import running_titles, shared_pages
 from powerlist.site.pages.cases import _case, _places, field_of, pair_of
 from powerlist.site.pages.elements import blocks, vocabularies
@@ -27,7 +29,9 @@ OURS = ("fields.html", "files.html", "progress.html", "standard.html")
 @pytest.fixture(scope="module", name="pages")
 def all_pages() -> dict[str, BeautifulSoup]:
     """The pages of the standard and the rule book of a small registry."""
-    found = {page.path: page for page in shared_pages(site_of(plain_item("01-0001")))}
+    site, counted = site_of(plain_item("01-0001")), registry(plain_item("01-0001"))
+    made = (*shared_pages(site), *figures_of_the_list(site, counted))
+    found = {page.path: page for page in made if isinstance(page, Page)}
     ours = [path for path in found if path in OURS or path.startswith("rules")]
     return {path: BeautifulSoup(found[path].body, "html.parser") for path in ours}
 
@@ -303,7 +307,7 @@ def _unescaped(sheet: str) -> str:
     return re.sub(r"\\([0-9a-f]+) ", lambda found: chr(int(found[1], 16)), sheet)
 
 
-BUDGETS = {"fields.html": 30, "files.html": 24, "rules.html": 15, "progress.html": 8, "standard.html": 110}
+BUDGETS = {"fields.html": 30, "files.html": 24, "rules.html": 15, "progress.html": 8, "standard.html": 115}
 
 
 def test_the_pages_stay_light(tmp_path: Path):

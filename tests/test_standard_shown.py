@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from building import PROJECT
-from making import plain_item, site_of
+from making import plain_item, registry, site_of
+from powerlist.site.figures import figures_of_the_list
 from powerlist.site.page import Asset, Page
 from powerlist.site.pages import running_titles, shared_pages
 from powerlist.site.theme_files import theme_files
@@ -35,8 +36,10 @@ SHELL = """<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8">
 def pages_in_a_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages with their style sheets, in a frame as bare as the theme's is rich: light and dark."""
     out = tmp_path_factory.mktemp("standard")
-    site = site_of(*(plain_item(f"{code:02d}-0001") for code in range(1, 12)))
-    for output in [*shared_pages(site), *theme_files(), running_titles(site)]:
+    items = [plain_item(f"{code:02d}-0001") for code in range(1, 12)]
+    site = site_of(*items)
+    figures = figures_of_the_list(site, registry(*items))
+    for output in [*shared_pages(site), *figures, *theme_files(), running_titles(site)]:
         if isinstance(output, Page) and output.path not in (*PATHS, "standard.html"):
             continue
         for name, content in written(output):
