@@ -24,7 +24,7 @@ from powerlist.site.search.postings import Postings, sharded, shards_for, size_o
 _SENTENCE = 60  # characters; what is longer is taken apart, so that two pieces in it are mostly one passage
 _ENDS = re.compile(r"(?<=[。；！？\n])")
 _MOST_HOLDERS = 500  # items listed of a sentence; what stands in more is boilerplate
-_BLOCK = 700  # characters of a block of texts; three digits weigh as much as one
+_BLOCK = 1_000  # characters of a block of texts; three digits weigh as much as one
 _MOST_TEXTS = 500  # texts of a pair of characters; what more hold is found by longer pieces
 _MOST_OF_LONGER = 800  # texts of a longer piece
 _LONGEST_PIECE = 4
