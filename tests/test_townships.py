@@ -15,6 +15,7 @@ from building import PROJECT
 from making import plain_item, registry, site_of
 from powerlist.changes import compare
 from powerlist.model import Matter, Township, TownshipKind, WithheldItem
+from powerlist.model import Village as VillageRecord
 from powerlist.site.derive import derive
 from powerlist.site.gate import public
 from powerlist.site.pages import item_page
@@ -253,3 +254,15 @@ def test_a_changed_kind_of_service_is_seen():
     assert [(c.path, c.before, c.after) for c in other.elements] == [
         (("matters", "法律援助咨询"), None, {"name": "法律援助咨询"})
     ]
+
+
+def test_hostile_words_come_out_as_words():
+    bad = '<script>alert("x")</script>\u202e'
+    village = VillageRecord(name=bad, point="agent", address=bad, hours=bad, posts=1, telephones=(bad,))
+    one = Township(id="a-zhen", name=bad, address=bad, services=("01-0001",), villages=(village,))
+    kinds = (TownshipKind(kind="legal_aid", matters=(Matter(name=bad, materials=(bad,), time=bad),)),)
+    item = plain_item("01-0001", name="甲")
+    site = site_of(item, townships=(one,), township_kinds=kinds)
+    for page in (*townships(site), *wall_sheets(site, {"01-0001": item})):
+        assert "<script>alert" not in page.body and "\u202e" not in page.body
+        assert not BeautifulSoup(page.body, "html.parser").find("script")
