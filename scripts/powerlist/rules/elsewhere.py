@@ -76,6 +76,9 @@ def _records(registry: Registry) -> Iterator[tuple[Record, Any]]:
         yield Record(TOWNSHIPS, ("kinds", index), "township_kind", "苏木乡镇的服务类别"), kind
     for chart in registry.flowcharts.values():
         yield Record(f"flowcharts/{chart.id}.yml", (), "flowchart", f"流程图“{chart.name}”"), chart
+    for month in registry.assessments:
+        path = f"powers/assessments/{month.month}.yml"
+        yield Record(path, (), "assessment", f"{month.month} 的月度考核数据"), month
     for adjustment, path in zip(registry.adjustments, registry.adjustment_paths, strict=True):
         yield Record(path, (), "adjustment", f"调整记录 {adjustment.id} "), adjustment
     if registry.catalogue:

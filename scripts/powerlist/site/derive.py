@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from powerlist.history import History
 from powerlist.model import (
     Adjustment,
+    Assessment,
     Card,
     Department,
     Flowchart,
@@ -78,6 +79,7 @@ class Site:
     past: History | None = None  # of the items; None where it is not known
     township_kinds: tuple[TownshipKind, ...] = ()
     townships_of: dict[str, tuple[Township, ...]] = field(default_factory=dict)  # item id → where
+    assessment: Assessment | None = None  # of the latest month
     rendered: dict[str, str] = field(default_factory=dict)  # kept by the pages: HTML of shared flowcharts
 
     @property
@@ -129,6 +131,7 @@ def derive(registry: Registry, today: date) -> Site:
             replace(one, items=_handled(one.items, cards)) for one in registry.township_kinds
         ),
         townships_of=_by_service(townships),
+        assessment=max(registry.assessments, key=lambda one: one.month, default=None),
     )
 
 
