@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.forming import TODAY, Clerk
@@ -72,8 +73,11 @@ CELLS = {
     "行政诉讼管辖法院：机关名称": "库伦旗人民法院",
     "是否进驻": "是",
     "窗口": "民政窗口",
+    "受理地点": "政务服务中心窗口",
+    "审批专用章": "是",
     "窗口授权": "充分授权",
 }
+ITEM = "powers/items/minzhengju/07-0012.yml"
 ARTICLE = "《婚姻登记条例》第二十一条"
 ENTRIES = {
     "责任事项": [
@@ -94,7 +98,8 @@ ENTRIES = {
 
 
 def test_a_clerk_completes_an_item_for_the_second_phase_without_seeing_yaml():
-    source = WorkTree(SAMPLE)
+    whole = (SAMPLE / ITEM).read_bytes()
+    source = Overlaid(WorkTree(SAMPLE), {ITEM: whole.partition(b"centre:")[0]}, stage=b"stage: 1")
     registry, problems = read_registry(source, TODAY, 1)
     items = department_items(registry, source, "minzhengju").items
     clerk = Clerk(
@@ -122,14 +127,14 @@ def test_a_clerk_completes_an_item_for_the_second_phase_without_seeing_yaml():
 class Overlaid:
     """The sample with some files in the place of its own."""
 
-    def __init__(self, below: WorkTree, files: dict[str, bytes]) -> None:
-        self.below, self.files = below, files
+    def __init__(self, below: Any, files: dict[str, bytes], stage: bytes = b"stage: 2") -> None:
+        self.below, self.files, self.stage = below, files, stage
 
     def paths(self) -> list[str]:
         """Return the paths."""
         return sorted({*self.below.paths(), *self.files})
 
     def read(self, path: str) -> bytes:
-        """Return one file, with the list in its second phase."""
+        """Return one file, with the list in its phase."""
         content = self.files.get(path) or self.below.read(path)
-        return content.replace(b"stage: 1", b"stage: 2") if path == "powers/registry.yml" else content
+        return content.replace(b"stage: 1", self.stage) if path == "powers/registry.yml" else content
