@@ -42,7 +42,7 @@ def test_the_page_counts_working_days_as_the_program_does(page: Page, site: Path
     ]
     asked = [[start.isoformat(), count, "working_day"] for start in starts for count in (1, 5, 7, 20)]
     script = """(asked) => {
-      const calendar = JSON.parse(document.getElementById('facts').textContent).calendar;
+      const calendar = JSON.parse(document.getElementById('facts').content.textContent).calendar;
       const endOf = (start, value, unit) => powerlistWorkdays.endOf(start, {value, unit}, calendar);
       return asked.map(([start, value, unit]) => endOf(start, value, unit));
     }"""

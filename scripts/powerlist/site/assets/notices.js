@@ -5,7 +5,7 @@
   var form = document.getElementById("notice");
   if (!form) return;
   var days = self.powerlistWorkdays;
-  var facts = JSON.parse(document.getElementById("facts").textContent);
+  var facts = JSON.parse(document.getElementById("facts").content.textContent);
   var sheets = document.getElementById("sheets");
   var blanks = {};
   var COPIES = ["第一联　送达申请人", "第二联　本机关存档"];
@@ -346,7 +346,7 @@
   function save() {
     var title = TITLES[chosen("kind")];
     var name = title + "-" + id + "-" + value("day") + ".html";
-    var file = self.powerlistPaper.fileOf(title, by("sheet").textContent, all(".paper", sheets));
+    var file = self.powerlistPaper.fileOf(title, by("sheet").content.textContent, all(".paper", sheets));
     var link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([file], { type: "text/html;charset=utf-8" }));
     link.download = name;
