@@ -22,7 +22,10 @@ from powerlist.site.page import Page
 from powerlist.site.pages.fields import head
 from powerlist.site.pages.templates import render
 
-MOST = 200  # rows of one table or group on a page; the whole report is made by the command
+# As much as a page bears; the whole report is made by the command.
+MOST = 100  # rows of one table
+MOST_OBJECTIONS = 50  # of one code
+MOST_FLOWS = 500  # of all kinds
 _ONCE_PUBLIC = frozenset(("first",))  # so many that the lists of items say it better
 _SHOWN = (
     "departments", "categories", "clocks", "stocks", "procedures", "worse", "approvals", "touched", "strokes",
@@ -118,7 +121,6 @@ def _page(site: Site, year: Year) -> Page:
         lengths={key: len(shown[key].rows) for key in _SHOWN},
         groups=_groups(found),
         objections=_objections(found.objections),
-        most=MOST,
         short=SHORT,
         weights=WEIGHTS,
         plain=plain,
@@ -143,12 +145,13 @@ def _cut(table: Table) -> Table:
 def _groups(found: Audit) -> list[Group]:
     """Return the flows by kind and department, in the order of the account."""
     order = [line.key for line in found.departments]
-    groups = []
+    groups, room = [], MOST_FLOWS
     for kind, title in KINDS.items():
         flows = sorted((f for f in found.flows if f.kind == kind), key=lambda f: place_of(f.item))
         if not flows:
             continue
-        is_long = kind in _ONCE_PUBLIC or len(flows) > MOST * 5
+        is_long = kind in _ONCE_PUBLIC or len(flows) > room
+        room -= 0 if is_long else len(flows)
         by = [] if is_long else [(key, tuple(f for f in flows if f.department == key)) for key in order]
         groups.append(Group(kind, title, len(flows), tuple((key, some) for key, some in by if some)))
     return groups
@@ -156,6 +159,6 @@ def _groups(found: Audit) -> list[Group]:
 
 def _objections(found: Sequence[Objection]) -> list[Objections]:
     return [
-        Objections(code, title, WEIGHTS[some[0].weight], len(some), tuple(some[:MOST]))
+        Objections(code, title, WEIGHTS[some[0].weight], len(some), tuple(some[:MOST_OBJECTIONS]))
         for code, title, some in grouped(found)
     ]
