@@ -37,14 +37,15 @@ def load() -> None:
                 importlib.import_module(module.name)
     read_registry(WorkTree(SMALL), date(2026, 11, 22), 1)
 
-    from powerlist.site.pages.elements import blocks
-    from powerlist.site.pages.rulebook import families
+    from powerlist.site.pages.fields import files
+    from powerlist.site.pages.rulebook import families, rulebook
     from powerlist.site.pages.templates import environment
 
     for name in environment().list_templates():
         environment().get_template(name)
-    blocks()
-    families("fields.html")
+    rulebook()
+    families("")
+    files()
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 import pytest
@@ -22,7 +23,13 @@ from powerlist.site.pages import item_page, shared_pages
 
 
 def soup(page: Page) -> BeautifulSoup:
-    return BeautifulSoup(page.body, "html.parser")
+    """Return a page's elements; change nothing in them, for equal pages share them."""
+    return _parsed(page.body)
+
+
+@lru_cache(maxsize=300)
+def _parsed(body: str) -> BeautifulSoup:
+    return BeautifulSoup(body, "html.parser")
 
 
 def text(page: Page) -> str:

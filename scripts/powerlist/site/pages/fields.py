@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from powerlist.schema import definition, elements, file_kinds, terms
@@ -22,24 +23,39 @@ class Section(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
+class Named(NamedTuple):
+    """What the compilation standard says of the registry: whose it is, and by when each phase is due."""
+
+    place: str
+    phase_1: str | None
+    phase_2: str | None
+
+    @classmethod
+    def of(cls, site: Site) -> Named:
+        """Return what it says of a site's registry."""
+        deadlines = site.settings.deadlines
+        phases = (deadlines.phase_1, deadlines.phase_2) if deadlines else (None, None)
+        return cls(site.settings.jurisdiction.name, *phases)
+
+
 def fields(site: Site) -> Page:
     """Return the page of the compilation standard."""
-    body = render("fields.html", up="", **standard(site))
+    body = _fields(Named.of(site))
     about = "行政权力事项每一个要素的含义、填写要求、示例和代码表"
     return Page("fields.html", "编制规范", body, "list", about, column="编制规范", head=head("standard"))
 
 
-def standard(site: Site) -> dict[str, Any]:
+@lru_cache(maxsize=2)  # for two states of a registry, and each reload of `serve`
+def _fields(named: Named) -> str:
+    return render("fields.html", up="", **standard(named))
+
+
+def standard(named: Named) -> dict[str, Any]:
     """Return what the templates of the compilation standard need, on the page and in the document."""
-    settings = site.settings
     posts = terms("filled_by").values()
-    deadlines = settings.deadlines
     return {
-        "name": settings.jurisdiction.name,
-        "deadlines": {
-            "phase_1": deadlines.phase_1 if deadlines else None,
-            "phase_2": deadlines.phase_2 if deadlines else None,
-        },
+        "name": named.place,
+        "deadlines": {"phase_1": named.phase_1, "phase_2": named.phase_2},
         "posts": list(posts),
         "counted": Counter(element.filled_by for element in elements().values()),
         "blocks": blocks(),
@@ -49,8 +65,9 @@ def standard(site: Site) -> dict[str, Any]:
     }
 
 
+@cache
 def files() -> Page:
-    """Return the page of the files that stand beside the items."""
+    """Return the page of the files that stand beside the items: the same for every registry, made once."""
     told = [name for name in file_kinds().values() if name != "item"]
     of_items = {vocabulary.name for vocabulary in vocabularies()}
     others = {v.name: v for name in told for v in vocabularies(name) if v.name not in of_items}

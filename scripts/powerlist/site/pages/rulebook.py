@@ -55,8 +55,13 @@ class Family(NamedTuple):
     rules: tuple[Told, ...]
 
 
-def rulebook() -> Iterator[Page]:
-    """Yield the page that lists all rules, and one page a family."""
+@cache
+def rulebook() -> tuple[Page, ...]:
+    """Return the page that lists all rules, and one page a family: the same for every registry, made once."""
+    return tuple(_pages())
+
+
+def _pages() -> Iterator[Page]:
     book = families("fields.html")
     total = sum(len(family.rules) for family in book)
     sheet = head("standard")

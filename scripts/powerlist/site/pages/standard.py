@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from powerlist.site.derive import Site
 from powerlist.site.page import Asset, Page
 from powerlist.site.pages.elements import PHASES, blocks
-from powerlist.site.pages.fields import head, standard
+from powerlist.site.pages.fields import Named, head, standard
 from powerlist.site.pages.rulebook import families
 from powerlist.site.pages.templates import render
 
@@ -14,16 +16,25 @@ TITLE = "行政权力事项编制规范"
 
 def standard_document(site: Site) -> Page:
     """Return the document; it carries the day of the build and, in a registry of samples, the mark of one."""
+    settings, day = site.settings, f"{site.today.year}年{site.today.month}月{site.today.day}日"
+    body = _document(Named.of(site), settings.site.name, settings.site.sponsor, settings.sample, day)
+    about = f"《{TITLE}》全文：要素、代码表、规则和附录，可以打印"
+    sheets = head("standard", "document", "document-page")
+    return Page("standard.html", f"《{TITLE}》", body, "list", about, column="编制规范", head=sheets)
+
+
+@lru_cache(maxsize=2)
+def _document(named: Named, site_name: str, sponsor: str | None, sample: bool, day: str) -> str:
     book = families("")
-    body = render(
+    return render(
         "standard.html",
         up="",
-        **standard(site),
+        **standard(named),
         title=TITLE,
-        site_name=site.settings.site.name,
-        sponsor=site.settings.site.sponsor,
-        sample=site.settings.sample,
-        day=f"{site.today.year}年{site.today.month}月{site.today.day}日",
+        site_name=site_name,
+        sponsor=sponsor,
+        sample=sample,
+        day=day,
         families=book,
         total=sum(len(family.rules) for family in book),
         phases=[
@@ -31,9 +42,6 @@ def standard_document(site: Site) -> Page:
             for phase, title in PHASES.items()
         ],
     )
-    about = f"《{TITLE}》全文：要素、代码表、规则和附录，可以打印"
-    sheets = head("standard", "document", "document-page")
-    return Page("standard.html", f"《{TITLE}》", body, "list", about, column="编制规范", head=sheets)
 
 
 def running_titles(site: Site) -> Asset:
