@@ -40,7 +40,7 @@ from powerlist.proof.items import page_of, to_json
 from powerlist.proof.provenance import INPUTS, program_digest
 from powerlist.registry import read_registry
 from powerlist.site.gate import public
-from powerlist.sources import WorkTree
+from powerlist.sources import REGISTRY_FOLDERS, WorkTree
 
 SHOWN = 30
 _WORDS = {"differs": "内容不同", "missing": "缺少", "extra": "多出来，清单里没有"}
@@ -216,11 +216,18 @@ def _rebuilt(repo: Path, manifest: Manifest, jobs: int, trust_config: bool) -> l
         repository = Repository(inner) if inner.is_dir() else Repository(repo, source.folder)
         if repository.tree(source.commit) != source.tree:
             checks.append(Check("来源", False, f"提交 {source.commit} 的内容树和网站写的不一样", []))
-        export(repository, source.commit, folder / "root", INPUTS)
+        beside = tuple(name for name in INPUTS if name not in REGISTRY_FOLDERS)
+        (folder / "root").mkdir()
+        export(repository, source.commit, folder / "root", beside)
         refuse_code(folder / "root", trust_config)
-        registry, _ = read_registry(WorkTree(folder / "root"), source.today, jobs)
+        revision = repository.revision(source.commit)
+        try:
+            registry, _ = read_registry(revision, source.today, jobs)
+        finally:
+            revision.close()
         past = past_at(repository, source.commit) if manifest.history else None
-        build_site(folder / "root", folder / "site", registry, source.today, jobs=jobs, past=past)
+        how: Any = {"jobs": jobs, "past": past, "is_dry": True}
+        build_site(folder / "root", folder / "site", registry, source.today, **how)
         again = read_manifest((folder / "site" / MANIFEST).read_bytes())
     checks += _dates(repository, manifest)
     found = compare_digests(again.files, manifest.files)

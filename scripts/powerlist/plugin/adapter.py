@@ -69,6 +69,7 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.has_manifest = True  # whether the build says what it is made of
         self.past: History | None = None  # given by a caller, else read where the list lies in git
         self.stood = ""  # what every page says of a list that is not today's
+        self.is_dry = False  # whether data pages are made for the manifest alone
         self._live = False
         self._prepared: Prepared | None = None
         self._frames: Frames = {}
@@ -190,12 +191,13 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 written=self._hand_written,
                 jobs=self.config.jobs,
                 on_pages=self.progress,
+                is_dry=self.is_dry,
             )
         for path in sorted(self._hand_written.keys() & set(self.written.pages)):
             log.warning("%s：同一地址已有数据页面，这一页不会显示", self._hand_written[path].file.src_uri)
         hand_written = list(self._hand_written)
         self.written.add(Written(hand_written, len(there) - len(hand_written), sum(there)))
-        for path, page in self._hand_written.items():
+        for path, page in self._hand_written.items() if not self.is_dry else ():
             for link in dead_links(page.content or "", path, out):
                 log.warning("%s：链接 %s 指向的页面不存在", page.file.src_uri, link)
         mark(out)
@@ -203,7 +205,8 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             with self.stages.stage("manifest"):
                 source = provenance(self._root(config), self._prepared.site.today)
                 has_history = self._prepared.site.past is not None
-                write_manifest(out, self._prepared.public, source, self.written.digests, has_history)
+                told = self._prepared.public, source, self.written.digests, has_history
+                write_manifest(out, *told, is_dry=self.is_dry)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch the registry."""

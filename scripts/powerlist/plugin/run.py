@@ -57,12 +57,14 @@ def build_site(
     has_manifest: bool = True,
     stood: str = "",
     past: History | None = None,
+    is_dry: bool = False,
 ) -> Built:
     """Write the site of a checked registry into the folder `out`; return what was written.
 
     With `has_manifest` the site says which commit it is made from, and the digest of every file. `stood`
     is what every page says of a list that is not today's; `past` the history that pages tell, by default
-    that of the repository around `root`.
+    that of the repository around `root`. With `is_dry` the data pages are made for the manifest alone, and
+    not written.
 
     Raises CannotBuild, and OSError as it comes (a full disk).
     """
@@ -77,6 +79,7 @@ def build_site(
             plugin.has_manifest = has_manifest
             plugin.stood = stood
             plugin.past = past
+            plugin.is_dry = is_dry
             plugin.config.load_dict({"today": today.isoformat(), "jobs": jobs})
             config.plugins.on_startup(command="build", dirty=False)
             started = time.perf_counter()

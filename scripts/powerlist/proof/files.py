@@ -24,11 +24,19 @@ class Difference(NamedTuple):
 
 
 def digests_of(
-    folder: Path, leave_out: Iterable[str] = (), known: Mapping[str, str] = MappingProxyType({})
+    folder: Path,
+    leave_out: Iterable[str] = (),
+    known: Mapping[str, str] = MappingProxyType({}),
+    *,
+    is_dry: bool = False,
 ) -> dict[str, str]:
-    """Return the SHA-256 in hex of every file below a folder, by path, sorted; `known` ones are not read."""
+    """Return the SHA-256 in hex of every file below a folder, by path, sorted; `known` ones are not read.
+
+    With `is_dry` those that are known count though they were not written.
+    """
     left_out = set(leave_out)
-    paths = [path for path in sorted(_files_below(str(folder))) if path not in left_out]
+    there = {*_files_below(str(folder)), *(known if is_dry else ())}
+    paths = sorted(there - left_out)
     unknown = [path for path in paths if path not in known]
     with ThreadPoolExecutor(AT_ONCE) as pool:  # hashing lets other threads run
         read = dict(zip(unknown, pool.map(lambda path: _digest(folder / path), unknown), strict=True))

@@ -44,12 +44,15 @@ def write_manifest(
     source: Provenance,
     known: Mapping[str, str] = MappingProxyType({}),
     history: bool = False,
+    *,
+    is_dry: bool = False,
 ) -> Manifest:
     """Write the manifest of a finished build and return it; `public` is the registry behind the gate.
 
-    `known` are digests by path that whoever wrote the files has worked out.
+    `known` are digests by path that whoever wrote the files has worked out; with `is_dry` they count though
+    the files were not written.
     """
-    files = digests_of(folder, leave_out=[MANIFEST], known=known)
+    files = digests_of(folder, leave_out=[MANIFEST], known=known, is_dry=is_dry)
     leaves = item_leaves(public, files)
     root = root_of(list(leaves.values())).hex()
     made = Manifest(public.settings.site.name, source, len(leaves), root, files, history)

@@ -97,8 +97,12 @@ def write_site(
     written: Iterable[str] = (),
     jobs: int = 2,
     on_pages: Callable[[int], None] = lambda count: None,
+    is_dry: bool = False,
 ) -> Written:
-    """Write every data page and data file into `out`; `written` are the pages that lie there already."""
+    """Write every data page and data file into `out`; `written` are the pages that lie there already.
+
+    With `is_dry` they are made and their digests taken, and not written.
+    """
     site, items = prepared.site, prepared.public.items
     drawer = Drawer(prepared.cache)
 
@@ -133,7 +137,7 @@ def write_site(
     def former(ids: list[str]) -> Iterable[Page]:
         yield from version_pages(site, (items[item_id] for item_id in ids))
 
-    writer = Writer(out, frames, site_url)
+    writer = Writer(out, frames, site_url, is_dry=is_dry)
     tasks: list[Task] = [the_search, pages_of_many, plain_files, followed, lambda: downloads(site)]
     tasks.append(lambda: figures_of_the_list(site, prepared.public))
     tasks.append(lambda: stood(site))

@@ -58,12 +58,13 @@ class Written:
 
 
 class Writer:
-    """Puts pages into their frames and writes them into a folder."""
+    """Puts pages into their frames and writes them into a folder; with `is_dry` it only takes digests."""
 
-    def __init__(self, out: Path, frames: Frames, site_url: str = "") -> None:
+    def __init__(self, out: Path, frames: Frames, site_url: str = "", *, is_dry: bool = False) -> None:
         self.out = out
         self.frames = frames
         self.site_url = site_url
+        self._is_dry = is_dry
         self._folders: set[str] = set()
 
     def write(self, outputs: Outputs) -> Written:
@@ -97,6 +98,8 @@ class Writer:
     def _put(self, path: str, content: bytes) -> None:
         if path.startswith("/") or ".." in path.split("/"):
             raise ValueError(f"{path!r} does not lie in the site")
+        if self._is_dry:
+            return
         target = f"{self.out}/{path}"
         folder = path.rpartition("/")[0]
         if folder not in self._folders:
