@@ -134,7 +134,7 @@ def in_order(departments: Mapping[str, Department]) -> dict[str, Department]:
 
 def material_bins() -> dict[str, str]:
     """Return the ranges by which numbers of materials are told, with their names."""
-    named = {f"{low}-{high}": f"{low}至 {high} 份材料" for low, high in _BINS}
+    named = {f"{low}-{high}": f"{low} 至 {high} 份材料" for low, high in _BINS}
     return {**named, "more": f"{_BINS[-1][1] + 1} 份材料以上", "0": "没有写材料"}
 
 

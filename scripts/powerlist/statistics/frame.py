@@ -42,7 +42,7 @@ def base(registry: Registry, found: Iterable[Facts], today: date) -> Base:
     every["stages"] = [one.stages for one in listed]
     every["bin"] = [one.tokens("materials")[0] for one in listed]
     every["lacks"] = [len(one.lacking) for one in listed]
-    powers = every[[one.counts for one in listed]]
+    powers = every[pd.Series([one.counts for one in listed], index=every.index, dtype=bool)]
     used = set(powers["department"])
     names = {key: one.name for key, one in in_order(registry.departments).items() if key in used}
     names |= {key: key for key in sorted(used - names.keys())}
