@@ -206,6 +206,28 @@ def test_a_change_in_words_that_no_rule_reads_is_a_fault_too(story: Story) -> No
     caught(audited(story, status=1), "AU04", "02-0001", "处罚要素", "没有对照调整记录")
 
 
+def test_no_step_of_the_past_stops_the_audit_whatever_it_holds(story: Story) -> None:
+    item = "\nname: x\ndisclosure: public\nstanding: in_force\ncategory: licence\ndepartment: lincaoju\n"
+    story.write("powers/items/lincaoju/some name.yml", f"id: weird{item}")
+    story.write("powers/items/lincaoju/02-0050.yml", f"id: '99-0050'{item}level: county\nbasis: []\n")
+    story.write("powers/items/lincaoju/01-0050.yml", "id: 01-0050\nname: [x]\ndisclosure: 7\n")
+    recorded(story, "2026-12-01")
+    days = "approved: soon\npublished: '2026-02-31'\neffective: never\n"
+    asked = "procedure: {public_consultation: {opens: a, closes: b, received: 99999999999999999999999}}\n"
+    for id, more in (("2026-051", ""), ("2026-052", asked)):
+        told = f"id: '{id}'\nkind: cancel\nitems: [weird, '01-0001']\ndepartment: x\nreason: y\n{days}{more}"
+        story.write(f"powers/adjustments/2026/{id}.yml", told)
+    story.edit(LICENCE, standing="cancelled", since="2026-13-45", visits=10**30)
+    recorded(story, "2026-12-02")
+    story.write("powers/registry.yml", "stage: 1\n")
+    story.write("powers/baseline.yml", "debts: [1, {rule: x, count: y}]\n")
+    story.git("rm", "-q", "-r", "powers/items/lincaoju")
+    recorded(story, "2026-12-03")
+    found = audited(story, status=1)
+    caught(found, "AU04", "99-0050", "没有对照调整记录")
+    assert {one["item"] for one in found["objections"] if one["code"] == "PL941"} >= {"01-0002", "02-0001"}
+
+
 def test_a_commit_dated_before_the_one_under_it_is_named(story: Story) -> None:
     live(story)
     story.edit(MARRIAGE, aliases=["林权证"])

@@ -14,6 +14,7 @@ from powerlist.model.adjustments import consultation_of, kinds_of, limits_of, st
 from powerlist.model.working_days import working_days_after
 from powerlist.rules import Context, Rule, all_rules
 from powerlist.rules.procedure import steps_taken
+from powerlist.rules.records import day_of
 from powerlist.schema import title_of
 
 # Rules on a record alone: its steps, their order and days. The last ones only ask to look.
@@ -111,11 +112,12 @@ def _recorded_late(
     """
     limit = limits_of(evidence.settings).publication_working_days
     for record in records:
-        note = _recorded(record, seen)
-        if note is None or note.first or not record.published or record.published >= note.day:
+        note, published = _recorded(record, seen), day_of(record.published)
+        if note is None or note.first or published is None or published.isoformat() >= note.day:
             continue
-        late = (date.fromisoformat(note.day) - date.fromisoformat(record.published)).days
-        due = working_days_after(date.fromisoformat(record.approved), limit).day if record.approved else None
+        late = (date.fromisoformat(note.day) - published).days
+        approved = day_of(record.approved)
+        due = working_days_after(approved, limit).day if approved else None
         is_over = due is not None and note.day > due.isoformat()
         over = f"；按入库日期算，{limit} 个工作日的公布期限到 {due} 为止，已经超过" if is_over else ""
         yield Objection(
@@ -149,16 +151,15 @@ def _row(
     consultation = consultation_of(record)
     decision = record.procedure.collective_decision if record.procedure else None
     note = _recorded(record, seen)
-    days = None
-    if consultation:
-        days = (date.fromisoformat(consultation.closes) - date.fromisoformat(consultation.opens)).days
+    opens = day_of(consultation.opens) if consultation else None
+    closes = day_of(consultation.closes) if consultation else None
     return Procedure(
         record,
         "、".join(title_of("adjustment_kind", kind) for kind in kinds_of(record)),
         evidence.departments.get(record.department, record.department),
         tuple(state for step, state in taken.items() if step in needed),
         (decision.body or "") if decision else "",
-        days,
+        (closes - opens).days if opens and closes else None,
         note.day if note else "",
         codes,
     )

@@ -34,6 +34,8 @@ from powerlist.model import Adjustment, Item, Settings
 from powerlist.model.records import SettingsJurisdiction, SettingsSite
 
 _PLAIN = ("100644", "100755")
+# What rules may stumble over in data that nothing has checked: no step of the past may stop the walk.
+_STRANGE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 _AT_ONCE = 2000  # items of a step that are judged together
 _UNSET = Settings(  # of a list whose settings cannot be read: the strictest procedure
     jurisdiction=SettingsJurisdiction(name="", division_code="", level="county"),
@@ -158,9 +160,12 @@ class Keeper:
         verdicts: list[Verdict] = []
         witness = self._witness()
         for start in range(0, max(1, len(entries)), _AT_ONCE):
-            changes = item_changes(self._pairs(entries[start : start + _AT_ONCE], pairs))
             is_start = start == 0  # what was done to the records is said once
-            found, said = judge.judged(changes, before, touched if is_start else set(), witness)
+            try:
+                changes = item_changes(self._pairs(entries[start : start + _AT_ONCE], pairs))
+                found, said = judge.judged(changes, before, touched if is_start else set(), witness)
+            except _STRANGE:
+                continue  # the moves then say that nobody judged them
             covers |= found
             verdicts += said if is_start else (one for one in said if one.item)
         return covers, tuple(verdicts)
@@ -218,9 +223,11 @@ def _stood(held: Held) -> str:
 def _converted(raw: bytes | None, definition: str, kind: Any) -> Any:
     data = _data(raw, definition) if raw is not None else None
     try:
-        return msgspec.convert(data, kind)
-    except msgspec.ValidationError:
+        found = msgspec.convert(data, kind)
+        encode(found)  # a number may be too large for what keeps it
+    except (msgspec.ValidationError, OverflowError):
         return None
+    return found
 
 
 def _data(raw: bytes, definition: str) -> Any:

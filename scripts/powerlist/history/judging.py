@@ -224,6 +224,8 @@ def item_of(version: Version | None) -> Item | WithheldItem | None:
     """Return the item of a version, as much of it as can be read; None where that is not enough."""
     if version is None or version.item is not None:
         return version.item if version else None
+    if version.data.get("id") != version.id:
+        return None  # named by its file alone
     try:
         if version.data.get("disclosure") == "withheld":
             return msgspec.convert(version.data, WithheldItem)
