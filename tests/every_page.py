@@ -36,7 +36,16 @@ def one_of_each_kind(site: Path) -> list[str]:
     reached = ("villages", "model-points", "townships/kulun-zhen", "townships/kulun-zhen.sheet")
     centre = ("where", "windows/general", "centre/items", "centre/outside", "centre/undecided")
     figures = ("statistics/index", "statistics/service", "statistics/powers", "progress/minzhengju")
-    others = (*reached, *centre, *figures, "service-centre", "townships", "404", "help/reading")
+    others = (
+        *reached,
+        *centre,
+        *figures,
+        "service-centre",
+        "townships",
+        "404",
+        "help/reading",
+        "stood/index",
+    )
     past = sorted((site / "audit").glob("*.html"))  # of years, where the whole history is at hand
     pages = [*lists, *records, *past, *(site / f"{name}.html" for name in (*single, *acts, *others))]
     return [str(path.relative_to(site)) for path in pages]

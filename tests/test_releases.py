@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
 import json
 import os
+import re
 import shutil
 import subprocess
+import threading
 from pathlib import Path
 
 import pytest
 
 from advising import powerlist
-from building import MARRIAGE, build, edit, new_registry
+from building import MARRIAGE, PROJECT, build, edit, new_registry
 from stories import git
 
 SETTINGS = "releases: {threshold: 2, signed_commits: true}\n"
@@ -307,6 +311,52 @@ def test_a_site_of_uncommitted_work_is_not_released(office: Office) -> None:
     assert build(office.root, office.site).returncode == 0
     said = powerlist("release", "new", "--root", office.root, "--site", office.site)
     assert said.returncode == 2 and "请先提交" in said.stderr
+
+
+def commands(page: str, word: str) -> list[str]:
+    """Return the commands of the block of a page that holds a word, without the remarks behind them."""
+    block = next(one for one in re.findall(r"^```\n(.*?)^```", page, re.DOTALL | re.MULTILINE) if word in one)
+    return [re.sub(r" {2,}[\u4e00-\u9fff].*$", "", line) for line in block.splitlines()]
+
+
+@pytest.mark.skipif(not shutil.which("wget"), reason="NO WGET")
+def test_an_outsider_follows_the_auditors_page_word_for_word(office: Office, tmp_path: Path) -> None:
+    page = (PROJECT / "content/help/for-auditors.md").read_text(encoding="utf-8")
+    git(tmp_path, "clone", "-q", str(office.root), "清单仓库")
+    clone = tmp_path / "清单仓库"
+    of = [json.loads((clone / f"releases/000{n}/statement.json").read_text(encoding="utf-8")) for n in (1, 2)]
+    words = {"https://网站地址": "http://{}", "上次提交": of[0]["commit"], "这次提交": of[1]["commit"]}
+
+    def follow(address: str, *blocks: str) -> str:
+        lines = [line for word in blocks for line in commands(page, word)]
+        script = "set -e\n" + "\n".join(lines)
+        for word, meant in words.items():
+            script = script.replace(word, meant.format(address))
+        done = subprocess.run(["bash", "-c", script], cwd=clone, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    handler = functools.partial(Quiet, directory=office.site)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"127.0.0.1:{server.server_address[1]}"
+        assert follow(address, "mkdir ../下载的网站") == ""
+        server.shutdown()
+    assert (tmp_path / "下载的网站/items/07-0001.html").is_file()
+    shutil.copy(tmp_path / "下载的网站/.well-known/powerlist.json", clone / "manifest.json")
+    said = follow("", "ssh-keygen -Y verify", "merge-base")
+    assert f"{of[0]['signers']}  ../名单" in said
+    assert 'Good "powerlist-release" signature for sifaju' in said
+    assert of[1]["previous"] in said and of[1]["tree"] in said and of[1]["manifest"] in said
+    assert "接得上" in said and "还在历史里" in said
+    assert re.search(r"^\w+ G \S+ zhengfuban A change$", said, re.MULTILINE)
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A web server that says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        return
 
 
 def test_a_list_without_releases_is_said_so(tmp_path: Path) -> None:
