@@ -256,7 +256,7 @@
       ? "清单还没有公布这一事项的申请材料，请写在下面。"
       : isWanting(now)
         ? "勾选已经收到、符合要求的。没有勾的必备材料列进要补正的内容；交了但不符合要求的，写明要补正什么。"
-        : "收到一样勾一样。";
+        : "收到一样勾一样；在线核验过、不用交的也勾上。";
     var limit = item.promised || item.statutory;
     var end = now.kind === "accept" ? days.endOf(value("day"), limit, facts.calendar) : "";
     propose("due", end);
@@ -292,7 +292,7 @@
       if (!now.of) found.push(["case-first", "请选择为什么不受理"]);
       if (now.of === "not_ours") need("organ", "请写应当向哪个机关申请");
       need("reason", "请写不予受理的理由");
-      if (item.category === "licence" || now.of === "other") need("law", "请写不予受理的法律依据");
+      if (now.of && (item.category === "licence" || now.of === "other")) need("law", "请写不予受理的法律依据");
       if (!chosen("remedy")) found.push(["remedy-first", "请选择申请人怎样寻求救济"]);
       need("reconsideration", "请写行政复议机关");
       if (chosen("remedy") === "either") need("court", "请写管辖的人民法院");
