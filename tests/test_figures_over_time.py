@@ -117,7 +117,8 @@ def test_whatever_is_drawn_is_well_formed_and_stays_in_its_frame(rows, stacked):
         root = Tree.fromstring(chart.svg)
         width, height = map(float, root.attrib["viewBox"].split()[2:])
         for rect in root.iter("{http://www.w3.org/2000/svg}rect"):
-            assert -1 <= float(rect.attrib.get("x", 0)) <= width and -1 <= float(rect.attrib.get("y", 0)) <= height
+            assert -1 <= float(rect.attrib.get("x", 0)) <= width
+            assert -1 <= float(rect.attrib.get("y", 0)) <= height
             assert 0 <= float(rect.attrib.get("width", 0)) <= width
         assert [title for title, _ in chart.legend] == ["甲 & <乙>", "丙"]
 
