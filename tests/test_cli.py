@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -215,3 +216,20 @@ def test_an_unexpected_failure_ends_with_2_and_no_traceback(registry):
     (registry / "out").mkdir()
     done = run("check", "--output", registry / "out/missing/report.txt", root=registry)
     assert done.returncode == 2 and "Traceback" not in done.stderr and done.stderr
+
+
+def test_every_command_loads_what_it_needs_itself():
+    """The other tests fork from a process that has loaded everything; here each is loaded alone."""
+    script = (
+        "import importlib, os, sys\n"
+        "from powerlist.cli.main import COMMANDS\n"
+        "for place in sorted({place.partition(':')[0] for place in COMMANDS.values()}):\n"
+        "    if os.fork() == 0:\n"
+        "        importlib.import_module(place)\n"
+        "        os._exit(0)\n"
+        "    assert os.wait()[1] == 0, place\n"
+        "    print(place)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert {"powerlist.cli.check", "powerlist.cli.build"} <= set(done.stdout.split())

@@ -192,7 +192,7 @@ def alike(before: Files, after: Files) -> frozenset[str]:
 
 
 @given(states())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_a_pair_is_two_whole_readings(pair: tuple[Files, Files]) -> None:
     before, after = map(Held, pair)
     one, found_before = read_registry(before, TODAY, 1)
