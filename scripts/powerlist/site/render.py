@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 
 from powerlist.site.frame import Frame
 from powerlist.site.page import Asset, Page
-from powerlist.workers import begin_worker, holding_ctrl_c
+from powerlist.workers import begin_worker, give_back_memory, holding_ctrl_c
 
 _CHUNK = 64
 
@@ -168,6 +168,7 @@ def _in_this_process(work: _Work, chunks: list[list[str]]) -> Iterator[Written]:
 def _in_processes(work: _Work, chunks: list[list[str]], jobs: int) -> Iterator[Written]:
     """Yield the counts as they come; the tasks go first, they are the longest."""
     gc.collect()
+    give_back_memory()
     gc.freeze()  # the collector shall not touch, and so copy, what the workers share
     try:
         start = (work, os.getpid())
