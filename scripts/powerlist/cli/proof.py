@@ -38,7 +38,7 @@ from powerlist.proof import (
 from powerlist.proof.fetch import Address, Folder, Unreachable, site_at
 from powerlist.proof.items import page_of, to_json
 from powerlist.proof.provenance import INPUTS, program_digest
-from powerlist.registry import read_registry
+from powerlist.registry import read_unjudged
 from powerlist.site.gate import public
 from powerlist.sources import REGISTRY_FOLDERS, WorkTree
 
@@ -79,8 +79,7 @@ def prove_command(item: str, root: Path, place: str, out: Path | None, jobs: int
             source = WorkTree(registry_root(root))
     except GitError as error:
         fail(str(error))
-    registry, _ = read_registry(source, manifest.source.today, jobs)
-    shown = public(registry)
+    shown = public(read_unjudged(source, jobs))
     try:
         proof = prove(item, shown, manifest.files, manifest.source.commit, manifest.source.today.isoformat())
     except KeyError:
@@ -222,7 +221,7 @@ def _rebuilt(repo: Path, manifest: Manifest, jobs: int, trust_config: bool) -> l
         refuse_code(folder / "root", trust_config)
         revision = repository.revision(source.commit)
         try:
-            registry, _ = read_registry(revision, source.today, jobs)
+            registry = read_unjudged(revision, jobs)
         finally:
             revision.close()
         past = past_at(repository, source.commit) if manifest.history else None

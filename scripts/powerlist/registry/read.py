@@ -30,7 +30,7 @@ from powerlist.model import (
 )
 from powerlist.problems import Problem, Severity, Text, in_order
 from powerlist.registry.documents import Document
-from powerlist.registry.items import ItemFile, chart_problems, read_items
+from powerlist.registry.items import ItemFile, chart_problems, open_items, read_items
 from powerlist.registry.known import excused, frozen
 from powerlist.rules import Context, Finding, Rule, all_rules
 from powerlist.schema import file_kinds
@@ -58,6 +58,14 @@ def read_registry(source: Source, today: date, jobs: int = 2) -> tuple[Registry,
     registry = reading.small_files(files)
     item_files = list(read_items(source, files["item"], Context(registry, today), jobs))
     return reading.bound(registry, item_files, today)
+
+
+def read_unjudged(source: Source, jobs: int = 2) -> Registry:
+    """Return the registry that a source holds, as `read_registry` does, but ask no rule about it."""
+    reading = Reading(source)
+    files = reading.by_kind()
+    registry = reading.small_files(files)
+    return reading.with_items(registry, list(open_items(source, files["item"], jobs)))
 
 
 class Reading:
