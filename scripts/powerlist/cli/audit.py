@@ -67,7 +67,8 @@ def audit_command(
 
 def _evidence(repository: Repository, history: History, tip: str, span: Span, jobs: int) -> Evidence:
     """Return the notes, and beside them how items stand in the files of both ends."""
-    if not history.notes:
+    notes = history.notes
+    if not notes:
         fail("公布清单的分支上还没有清单：没有 powers/ 文件夹，或者里面没有事项。")
     latest = _state(repository, tip, jobs)
     before = commit_on(repository, tip, span.first - timedelta(days=1)).commit
@@ -77,10 +78,10 @@ def _evidence(repository: Repository, history: History, tip: str, span: Span, jo
         for one in (before, after)
     )
     start, end = ends
-    names = {move.item: move.name for note in history.notes for move in note.moves if move.name}
+    names = {move.item: move.name for note in notes for move in note.moves if move.name}
     departments = {**history.departments, **{id: one.name for id, one in latest.departments.items()}}
     return Evidence(
-        history.notes,
+        notes,
         latest.adjustments,
         latest.adjustment_paths,
         latest.settings,
@@ -89,7 +90,7 @@ def _evidence(repository: Repository, history: History, tip: str, span: Span, jo
         start,
         end,
         elements=partial(_elements, history),
-        people=_people(repository, history, span, tip),
+        people=_people(repository, [note.commit for note in notes if span.holds(note.day)], tip),
     )
 
 
@@ -117,6 +118,5 @@ def _place(registry: Registry, id: str) -> tuple[bool, int, str]:
     return known is None, (known.sort or 0) if known else 0, id
 
 
-def _people(repository: Repository, history: History, span: Span, tip: str) -> dict[str, Person]:
-    allowed = repository.files(tip, ALLOWED).get(ALLOWED, b"")
-    return people(repository, [note.commit for note in history.notes if span.holds(note.day)], allowed)
+def _people(repository: Repository, commits: list[str], tip: str) -> dict[str, Person]:
+    return people(repository, commits, repository.files(tip, ALLOWED).get(ALLOWED, b""))

@@ -57,7 +57,7 @@ class Books(msgspec.Struct):
     the file and blob of an item that was public, "" while none was.
     """
 
-    notes: list[Note] = []
+    notes: list[bytes] = []  # packed
     items: dict[str, Side] = {}
     filed: dict[str, Filed] = {}
     settings: bytes = b""
@@ -104,7 +104,7 @@ class Keeper:
             late,
         )
         if moves or note.seen or before or note.debts is not None or settings:
-            books.notes.append(note)
+            books.notes.append(encode(note))
 
     def _day(self, step: Step) -> tuple[date, str]:
         """Return the day that a step counts for, and the commit under it that bears a later date, or ""."""

@@ -41,7 +41,7 @@ def read_history(
     listing = known.listing
     told = known.versions, known.charts, known.chain
     found = History(last, known.entries, known.stamps, listing.records, listing.departments, *told)
-    return found._replace(notes=known.books.notes)
+    return found._replace(books=known.books.notes)
 
 
 def _walk(repository: Repository, known: Kept, new: Sequence[Step]) -> None:

@@ -129,11 +129,16 @@ class History(NamedTuple):
     charts: Mapping[str, bytes] = {}
     chain: Sequence[Mark] = ()
     named: tuple[Named, ...] = ()
-    notes: Sequence[Note] = ()  # one a step, for audits
+    books: Sequence[bytes] = ()  # a note a step, packed, for audits
 
     def of(self, item: str) -> tuple[Entry, ...]:
         """Return the entries of an item, oldest first; KeyError when the list never had it."""
         return _decode(self.entries[item])
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What was noted of each step of the branch that touched the list, oldest first."""
+        return tuple(map(_decode_note, self.books))
 
     def version(self, content: str) -> Content | None:
         """Return the version that a blob holds, None for one that was not public or is the present one."""
@@ -150,3 +155,4 @@ _decode = msgspec.msgpack.Decoder(tuple[Entry, ...]).decode
 _decode_content = msgspec.msgpack.Decoder(Content).decode
 _decode_chart = msgspec.msgpack.Decoder(Flowchart).decode
 packed = msgspec.msgpack.Encoder().encode
+_decode_note = msgspec.msgpack.Decoder(Note).decode

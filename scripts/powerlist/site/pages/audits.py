@@ -61,7 +61,7 @@ class Objections(NamedTuple):
 
 def audits(site: Site) -> Iterator[Page]:
     """Yield the page that lists the audits, and one a year since the list has been in git."""
-    years = list(_years(site, site.past)) if site.past and site.past.notes else []
+    years = list(_years(site, site.past)) if site.past and site.past.books else []
     body = render("audits.html", up="../", site=site, years=years, verdict=verdict)
     about = "每年的清单审计：收支、程序、没有记录的变更"
     yield Page(addresses.AUDITS, "清单审计", body, "list", about, column="清单审计", head=_head())
