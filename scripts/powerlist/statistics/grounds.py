@@ -82,6 +82,7 @@ def _repealed(base: Base) -> Table:
                 Figure(laws[key].repealed_on or ""),
                 Figure(_title(base, laws[key].repealed_by)),
             ),
+            (("law", key),),
         )
         for key in sorted(ended, key=lambda key: (-counts[key], key))
     )
