@@ -17,10 +17,10 @@ from powerlist.statistics.targets import Handling, Limits, Share
 class Figures(NamedTuple):
     """The figures of the powers that are on the list on a day.
 
-    `departments` are by id in the order in which pages show them, `categories` by token in that of the schema; those
-    without a power are left out. `lacking` are the elements that the items of each department lack.
-    `days_left` is the number of days to the end of phase 2, negative when it is over, None where the settings
-    name no day.
+    `departments` are by id in the order in which pages show them, `categories` by token in that of the
+    schema; those without a power are left out. `lacking` are the elements that the items of each department
+    lack. `days_left` is the number of days to the end of phase 2, negative when it is over, None where the
+    settings name no day.
     """
 
     whole: Tally
