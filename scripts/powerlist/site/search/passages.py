@@ -132,6 +132,8 @@ def _around(chunk: Chunk, size: int, frequent: set[str]) -> Flags:
 
 def _runs(numbers: list[int]) -> str:
     """Return rising numbers as "3-7,9"."""
+    if len(numbers) == 1:  # as of most texts
+        return str(numbers[0])
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
