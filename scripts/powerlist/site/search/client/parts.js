@@ -4,6 +4,7 @@
 const ROW = ["names", "aliases", "mains", "others", "facts", "topics", "citations", "codes", "basis"];
 const MOST_PARTS = 12; // blocks of names that a query brings
 const MOST_SPELLED = 18; // for one of letters
+const MOST_TILES = 10; // pieces that together are a name, looked up where a few leave more than can be brought
 const MOST_LIKE = 14; // and for what only resembles the query
 const MOST_JOINED = 8; // characters of two words that may have been typed as one
 const PART = 4; // characters of a code by which it is found, as in site/search/keys.py
@@ -106,8 +107,12 @@ function mayBring(list) {
   return longKeys.has(list.key);
 }
 
+// Where many names share the pieces that were looked up first, the others tell them apart.
 function written(term) {
-  return all(writtenKeys(term), true);
+  const items = all(writtenKeys(term), true);
+  if (items.length <= MOST_PARTS) return items;
+  const others = piecesOf([term], 3, MOST_TILES).map(glance).filter((list) => list.numbers && !list.cut);
+  return others.reduce((left, list) => inBoth(left, list.numbers), items);
 }
 
 function merged(lists) {
