@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,7 @@ from recounting import Figures, Files, recount
 
 CHAPTERS = ("powers", "completeness", "service", "basis", "changes", "comparison")
 NOT_ITEMS = {  # columns that count something else than the items that they lead to
-    "due", "filled", "filled_percent", "statutory", "promised", "materials", "mean", "median", "most", "laws",
-    "before",
+    "statutory", "promised", "materials", "mean", "median", "most", "before",
 }  # fmt: skip
 
 
@@ -179,9 +179,34 @@ def test_each_figure_leads_to_as_many_items_as_it_says(sample_site: Path, tables
     assert followed > 300
 
 
+def test_one_flow_of_either_kind_is_what_is_missing_and_rounding_is_said(sample_site: Path):
+    """Either a shared flow or one of its own will do, so neither is what an item lacks."""
+    for path in ("statistics/completeness.html", "progress.html"):
+        found = BeautifulSoup((sample_site / path).read_text(encoding="utf-8"), "html.parser")
+        titles = {cell.get_text() for cell in found.select('table th[scope="row"]')}
+        assert "流程" in titles and "共用流程" not in titles
+        assert found.get_text().count("百分比保留一位小数，只舍不入") == 1
+    names = (sample_site / "statistics/items.js").read_text(encoding="utf-8")
+    assert "缺“流程”" in names and "缺“共用流程”" not in names
+
+
+def test_the_elements_still_to_be_filled_lead_to_the_table_of_what_is_missing(sample_site: Path):
+    for path in ("progress.html", "progress/minzhengju.html"):
+        found = BeautifulSoup((sample_site / path).read_text(encoding="utf-8"), "html.parser")
+        due, filled, left = (
+            int(re.sub(r"\D", "", a.get_text())) for a in found.select(".facts__note a")[-3:]
+        )
+        missing = [int(a.get_text().replace(",", "")) for a in found.select(".tallies--missing td.number a")]
+        assert due - filled == left == sum(missing)
+        table, _, anchor = str(found.select(".facts__note a")[-3]["href"]).partition("#")
+        file = (sample_site / path).parent / table
+        there = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser").find(id=anchor)
+        assert there and f"{due:,}" in there.parent.get_text() and f"{filled:,}" in there.parent.get_text()
+
+
 def test_no_figure_on_the_pages_of_statistics_lacks_its_link(sample_site: Path, tables: dict[str, Any]):
-    """But for those that count no items: nothing, targets, what is withheld, entries of other lists."""
-    free = {"target", "entries", "median", "before"}
+    """But for those that count no items: nothing, targets, what is withheld, elements, laws, other lists."""
+    free = {"target", "entries", "median", "before", "due", "filled", "filled_percent", "laws"}
     for chapter in ("index", "powers", "completeness", "service", "basis", "comparison"):
         for heading in page(sample_site, chapter).select("article section h2[id]"):
             columns = list(tables[str(heading["id"])]["columns"])
@@ -222,7 +247,8 @@ def test_the_progress_of_a_department_names_what_each_item_lacks(sample_site: Pa
         assert len(named) == own["left"]
         for item, titles in named.items():
             raw = next(one for one in raws.today if one["id"] == item)
-            assert titles == "缺" + "、".join(raws.elements[key]["title"] for key in raws.lacking(raw))
+            owed = [raws.elements[key]["title"] for key in raws.lacking(raw)]
+            assert titles == "缺" + "、".join("流程" if title == "共用流程" else title for title in owed)
         assert found.get_text().count("的期限是 2026-12-31，还有 39 天") == 1
         assert found.get_text().count("的期限是 2027-06-30，还有 220 天") == 1
 

@@ -19,6 +19,7 @@ from powerlist.schema import elements, terms
 from powerlist.site.gate import public
 from powerlist.statistics import figures
 from powerlist.statistics.completeness import due_of, lacking, percent
+from powerlist.statistics.tables import share_text
 
 PHASE_1 = ["id", "name", "category", "department", "level", "disclosure", "standing", "basis"]
 LICENCE = [
@@ -112,13 +113,29 @@ def test_the_days_to_the_end_of_phase_2_are_counted(deadline, left):
 
 def test_without_items_targets_or_deadlines_there_are_figures_too():
     found = figures(registry(), TODAY)
-    assert (found.whole.items, found.whole.percent, found.days_left) == (0, 100.0, None)
+    assert (found.whole.items, found.whole.percent, found.days_left) == (0, None, None)
     assert found.departments == {} and found.categories == {} and found.missing == ()
     assert json.dumps(found.as_data())
 
 
 def test_a_share_is_100_only_when_nothing_is_missing():
     assert percent(9999, 10000) == 99.9 and percent(1, 1) == 100.0 and percent(1, 3) == 33.3
+
+
+def test_a_share_is_0_only_of_none_and_there_is_none_of_nothing():
+    assert percent(0, 5) == 0.0 and percent(0, 0) is None and percent(-1, 3) == -33.4
+    assert percent(1, 2017) == 0.04 and percent(1, 1001) == 0.09 and percent(1, 1000) == 0.1
+    assert [share_text(value) for value in (0.04, 0.0, 0.1, None)] == ["不到 0.1%", "0%", "0.1%", "—"]
+
+
+def test_a_list_of_no_items_has_no_shares(tmp_path: Path):
+    place = ["--name", "测试旗", "--division-code", "150999", "--level", "county"]
+    command = [sys.executable, "-m", "powerlist"]
+    assert run(*command, "init", tmp_path / "list", *place).returncode == 0
+    done = run(*command, "stats", "--root", tmp_path / "list", "--today", DAY)
+    lines = [line.split() for line in done.stdout.splitlines()]
+    assert ["初级清单齐全", "0", "—", "—"] in lines and ["要素完备", "0", "—", "—"] in lines
+    assert "100%" not in done.stdout
 
 
 @pytest.mark.parametrize("category", list(terms("category")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from powerlist.statistics import Figures, Share
 from powerlist.statistics.completeness import percent
+from powerlist.statistics.tables import share_text
 
 
 def progress(figures: Figures, language: str) -> str:
@@ -11,17 +12,17 @@ def progress(figures: Figures, language: str) -> str:
     whole = figures.whole
     if not whole.items:
         return ""
-    complete = percent(whole.phase_2, whole.items)
+    complete, filled = percent(whole.phase_2, whole.items), whole.percent
     if language == "en":
-        parts = [f"{whole.phase_2} of {whole.items} powers complete ({complete:g}%)"]
-        parts += [f"{whole.percent:g}% of the elements due filled in"]
+        parts = [f"{whole.phase_2} of {whole.items} powers complete ({complete or 0:g}%)"]
+        parts += [f"{filled or 0:g}% of the elements due filled in"]
         parts += _against("time limits shortened by", figures.compression, " (target {}%)")
         parts += _against("immediate items", figures.immediate, " (target {}%)")
         parts += [] if figures.days_left is None else [f"{figures.days_left} days left for phase 2"]
         return "progress: " + ", ".join(parts) + "\n"
     parts = [
-        f"要素完备 {whole.phase_2}/{whole.items} 项（{complete:g}%）",
-        f"应填要素已填 {whole.percent:g}%",
+        f"要素完备 {whole.phase_2}/{whole.items} 项（{share_text(complete)}）",
+        f"应填要素已填 {share_text(filled)}",
     ]
     parts += _against("时限压缩", figures.compression, "（目标 {}%）")
     parts += _against("即办件占", figures.immediate, "（目标 {}%）")

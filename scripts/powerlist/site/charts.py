@@ -128,11 +128,17 @@ def _prepared(kind: Any, unit: str, **options: Any) -> Any:
         show_legend=False,
         max_scale=5,
         no_prefix=True,
-        formatter=lambda value: f"{value:,.10g}{unit}" if value is not None else "",
+        formatter=lambda value: _told(value, unit),
         js=[],
         css=[],
         **options,
     )
+
+
+def _told(value: float | None, unit: str) -> str:
+    if value is None:
+        return ""
+    return "不到 0.1%" if unit == "%" and 0 < value < 0.1 else f"{value:,.10g}{unit}"
 
 
 def _greatest(series: Sequence[Series], stacked: bool) -> float:

@@ -43,14 +43,30 @@ class Tally:
         self.phase_1 += not lacking or first.isdisjoint(lacking)
 
     @property
-    def percent(self) -> float:
-        """The share of the elements due that are there, in per cent with one decimal; 100 for no items."""
+    def percent(self) -> float | None:
+        """The share of the elements due that are there, in per cent as `percent` has it."""
         return percent(self.filled, self.due)
 
 
-def percent(part: int, whole: int) -> float:
-    """Return a share in per cent with one decimal, rounded down: 100 means all; 100.0 of nothing."""
-    return part * 1000 // whole / 10 if whole else 100.0
+def percent(part: int, whole: int) -> float | None:
+    """Return a share in per cent with one decimal, rounded down, so that 100 means all; None of nothing.
+
+    What is more than nothing and less than 0.1 is told by its first digit that is not 0: 0.04, never 0.
+    """
+    if not whole:
+        return None
+    scale = 10
+    while part and not part * 100 * scale // whole:
+        scale *= 10
+    return part * 100 * scale // whole / scale
+
+
+def title_of_lacking(element: str) -> str:
+    """Return the Chinese title under which an element is counted as missing.
+
+    A flow of an item's own does as well as a shared one, so what is missing is a flow.
+    """
+    return "流程" if element == "flow" else elements()[element].title
 
 
 @cache

@@ -16,7 +16,7 @@ from powerlist.model.law_status import status_on
 from powerlist.model.standings import TODAY
 from powerlist.rules.sameness import plain
 from powerlist.schema import elements, terms
-from powerlist.statistics.completeness import due_of, lacking, of_phase_1
+from powerlist.statistics.completeness import due_of, lacking, of_phase_1, title_of_lacking
 
 UNSAID = "unsaid"
 LIMITS = {
@@ -114,7 +114,7 @@ def dimensions(registry: Registry) -> dict[str, dict[str, str]]:
         "level": _titles("level"),
         "standing": _titles("standing"),
         "stage": STAGES,
-        "missing": {key: f"缺“{element.title}”" for key, element in elements().items()},
+        "missing": {key: f"缺“{title_of_lacking(key)}”" for key in elements()},
         "limits": LIMITS,
         "handling": _titles("handling") | {UNSAID: "没有写明办件类型"},
         "fees": FEES,

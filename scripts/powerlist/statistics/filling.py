@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from powerlist.model import Settings
 from powerlist.schema import elements
-from powerlist.statistics.completeness import due_of, percent
+from powerlist.statistics.completeness import due_of, percent, title_of_lacking
 from powerlist.statistics.frame import Base, figures, sizes, spread, sums
 from powerlist.statistics.tables import Chapter, Column, Drawn, Figure, Row, Table
 
@@ -95,7 +95,7 @@ def _line(
 ) -> tuple[Figure, ...]:
     """Return the figures of the columns."""
     listed, complete = (("stage", "phase_1"),), (("stage", "phase_2"),)
-    return figures(
+    counted = figures(
         where,
         (items, ()),
         (first, listed),
@@ -103,10 +103,9 @@ def _line(
         (both, complete),
         (percent(both, items), complete),
         (items - both, (("stage", "no_phase_2"),)),
-        (due, ()),
-        (due - lacking, ()),
-        (percent(due - lacking, due), ()),
     )
+    filled = due - lacking  # elements, not items: there is no list of them
+    return (*counted, Figure(due), Figure(filled), Figure(percent(filled, due)))
 
 
 def _missing(base: Base) -> Table:
@@ -121,7 +120,7 @@ def _missing(base: Base) -> Table:
     rows = tuple(
         Row(
             key,
-            described[key].title,
+            title_of_lacking(key),
             (
                 Figure(PHASES[f"phase_{described[key].phase}"]),
                 Figure(lacking[key], (("missing", key),)),

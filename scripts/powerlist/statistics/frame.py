@@ -74,11 +74,6 @@ def spread(frame: pd.DataFrame, column: str) -> pd.DataFrame:
     return found
 
 
-def share(part: int, whole: int) -> float | None:
-    """Return a share in per cent with one decimal, rounded down; None of nothing."""
-    return part * 1000 // whole / 10 if whole else None
-
-
 def figures(where: Where, *values: tuple[float | int | str | None, Where]) -> tuple[Figure, ...]:
     """Return figures that share a part of what they are narrowed by."""
     return tuple(Figure(value, where + more) for value, more in values)

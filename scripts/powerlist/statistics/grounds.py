@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from powerlist.model.law_status import status_on
 from powerlist.schema import terms
+from powerlist.statistics.completeness import percent
 from powerlist.statistics.facts import UNSAID
-from powerlist.statistics.frame import Base, share, sizes, spread
+from powerlist.statistics.frame import Base, sizes, spread
 from powerlist.statistics.tables import Chapter, Column, Drawn, Figure, Row, Table
 
 
@@ -41,7 +42,7 @@ def _kinds(base: Base) -> Table:
 
 def _kind_row(kind: str, title: str, items: int, laws: int, whole: int) -> Row:
     where = (("basis", kind),)
-    return Row(kind, title, (Figure(items, where), Figure(share(items, whole), where), Figure(laws, where)))
+    return Row(kind, title, (Figure(items, where), Figure(percent(items, whole), where), Figure(laws)))
 
 
 def _statuses(base: Base) -> Table:
@@ -53,7 +54,7 @@ def _statuses(base: Base) -> Table:
             title,
             (
                 Figure(items[key], (("law_status", key),)),
-                Figure(share(items[key], len(base.powers)), (("law_status", key),)),
+                Figure(percent(items[key], len(base.powers)), (("law_status", key),)),
             ),
         )
         for key, title in titles.items()

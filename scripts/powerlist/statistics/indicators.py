@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
+from powerlist.model.assessed import MINUTES_OF_A_DAY
+
 
 class Indicator(NamedTuple):
     """One rate: `part` of the sum of `whole`, both keys of the assessment's windows or departments.
 
     `of` says from where: "windows" are the centre's own books, "departments" counts of items. An `inverse`
     rate says by how much the part falls short of the whole. `target` is the key in the settings, "" for none;
-    `least` how large the whole must be for a rank. `how` and `unit` are for people.
+    `least` how large the whole must be for a rank. `how` and `unit` are for people; `per` says how many of
+    what is counted make one of the unit. What is told `together` is told of the whole centre alone, for at a
+    single window it would be the attendance of one person.
     """
 
     key: str
@@ -24,15 +28,23 @@ class Indicator(NamedTuple):
     least: int = 0  # 0: not ranked
     inverse: bool = False
     target: str = ""
+    per: int = 1
+    together: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The counts that make the rate, each once."""
         return tuple(dict.fromkeys((self.part, *self.whole)))
 
+    def shown(self, count: int) -> str:
+        """Return a count in the unit as people read it: whole or, of days, with one decimal, rounded down."""
+        if self.per == 1:
+            return f"{count:,}"
+        return f"{count * 10 // self.per / 10:,.1f}".removesuffix(".0")
+
 
 # Rates from few cases say little; from how many on they may stand in a league.
-_CASES, _ITEMS, _DAYS = 30, 5, 100
+_CASES, _ITEMS, _MINUTES = 30, 5, 100 * MINUTES_OF_A_DAY
 
 INDICATORS = (
     Indicator(
@@ -49,18 +61,19 @@ INDICATORS = (
         "即办件占写明办件类型的事项。", _ITEMS, target="immediate_percent",
     ),
     Indicator(
-        "compression", "时限压缩率", "departments", "promised_days", ("statutory_days",), "个工作日",
+        "compression", "时限压缩率", "departments", "promised_minutes", ("statutory_minutes",), "个工作日",
         "承诺时限的合计比法定时限的合计短多少。只算两种时限都写明的事项；法定就是当场的不算，压缩不了。"
-        "自然日按七分之五、月按三十个自然日折成工作日，各部门的合计四舍五入到整数。",
-        _DAYS, inverse=True, target="compression_percent",
+        "自然日按七分之五、月按三十个自然日折成工作日；按分钟记，合计时不舍不入，显示到一位小数，只舍不入。",
+        _MINUTES, inverse=True, target="compression_percent", per=MINUTES_OF_A_DAY,
     ),
     Indicator(
         "staff", "人员进驻率", "windows", "posts_filled", ("posts",), "个岗位",
-        "月底实际有人在岗的岗位，占部门应当派驻的岗位。只数岗位，不记人。",
+        "月底实际有人在岗的岗位，占部门应当派驻的岗位。只数岗位；只派一个岗位的窗口不单独列，合在全中心里。",
     ),
     Indicator(
         "leaders", "坐班率", "windows", "leader_days_kept", ("leader_days_planned",), "天",
-        "部门分管负责同志到窗口坐班的天数，占坐班表排定的天数。只数天数，不记人。",
+        "部门分管负责同志到窗口坐班的天数，占坐班表排定的天数。一个窗口往往只排一位，所以只公布全中心的合计。",
+        together=True,
     ),
     Indicator(
         "one_door", "一门受理率", "windows", "accepted", ("accepted", "accepted_elsewhere"), "件",
@@ -73,8 +86,8 @@ INDICATORS = (
     ),
     Indicator(
         "at_once", "当场办结率", "windows", "completed_immediately", ("completed",), "件",
-        "受理当天办结的件数，占当月办结的件数。即办件的目标是按事项定的，这里按件数对照同一个数。",
-        _CASES, target="immediate_percent",
+        "受理当天办结的件数，占当月办结的件数。即办件的目标是按事项定的，不拿来衡量件数，所以这里没有目标。",
+        _CASES,
     ),
     Indicator(
         "satisfaction", "满意率", "windows", "satisfied", ("satisfaction_answers",), "条评价",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from math import sqrt
 from typing import NamedTuple
@@ -27,22 +28,17 @@ class Place(NamedTuple):
 def league(indicator: Indicator, rates: Mapping[str, Rate]) -> list[Place]:
     """Return the places of those that have any cases, the best first, those without a rank at the end.
 
-    Rates of cases are ordered by the lower end of their interval: few cases leave it low, however good they
-    look. Counts of items are no samples, and are ordered by the rate itself. What shows as the same shares
-    a rank, and the next rank counts all before it (1, 2, 2, 4).
+    A rank counts those that are better beyond doubt: of cases, those whose whole interval lies above the
+    other's; what cannot be told apart shares a rank, and stands by its rate. Counts of items are no samples:
+    the rate itself decides, and the next rank counts all before it (1, 2, 2, 4).
     """
     found = [_unranked(indicator, key, rate) for key, rate in rates.items() if rate.whole]
     enough = [one for one in found if one.rate.whole >= indicator.least]
-
-    def score(one: Place) -> float:
-        shown = one.low if indicator.of == "windows" else one.rate.percent
-        return shown if shown is not None else 0.0
-
-    enough.sort(key=lambda one: -score(one))
-    ranked: list[Place] = []
-    for number, one in enumerate(enough, start=1):
-        ties = bool(ranked) and score(ranked[-1]) == score(one)
-        ranked.append(one._replace(rank=ranked[-1].rank if ties else number))
+    floors = sorted(_least_and_most(one)[0] for one in enough)
+    ranked = [
+        one._replace(rank=1 + len(floors) - bisect_right(floors, _least_and_most(one)[1])) for one in enough
+    ]
+    ranked.sort(key=lambda one: (one.rank or 0, -(one.rate.percent or 0), -_least_and_most(one)[0]))
     return ranked + [one for one in found if one.rate.whole < indicator.least]
 
 
@@ -58,6 +54,13 @@ def interval(part: int, whole: int) -> tuple[float, float]:
     scale = 1 + squared / whole
     low, high = max(0.0, (middle - half) / scale), min(1.0, (middle + half) / scale)
     return round(low * 100, 1), round(high * 100, 1)
+
+
+def _least_and_most(place: Place) -> tuple[float, float]:
+    """Return the ends of the interval, both the rate itself where items are counted."""
+    if place.low is None or place.high is None:
+        return place.rate.percent or 0.0, place.rate.percent or 0.0
+    return place.low, place.high
 
 
 def _unranked(indicator: Indicator, key: str, rate: Rate) -> Place:

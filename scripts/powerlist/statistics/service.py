@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from powerlist.schema import terms
+from powerlist.statistics.completeness import percent
 from powerlist.statistics.facts import FEES, UNSAID, material_bins
-from powerlist.statistics.frame import PARTS_OF_A_DAY, Base, crossed, figures, share, sizes, sums
+from powerlist.statistics.frame import PARTS_OF_A_DAY, Base, crossed, figures, sizes, sums
 from powerlist.statistics.tables import Chapter, Column, Drawn, Figure, Row, Table
 
 _DIMENSIONS = {"category": "类别", "department": "部门"}
@@ -34,7 +35,7 @@ def service(base: Base) -> Chapter:
 
 def compression(statutory: int, promised: int) -> float | None:
     """Return by how much per cent promised limits are shorter in sum, rounded down; None of nothing."""
-    return share(statutory - promised, statutory)
+    return percent(statutory - promised, statutory)
 
 
 def _names(base: Base, dimension: str) -> dict[str, str]:
@@ -116,7 +117,7 @@ def _handling_line(where: tuple[tuple[str, str], ...], own: list[int]) -> tuple[
     tokens = (*terms("handling"), UNSAID)
     counted = [(count, (("handling", token),)) for count, token in zip(own, tokens, strict=True)]
     immediate = own[tokens.index("immediate")]
-    return figures(where, *counted, (share(immediate, sum(own[:-1])), (("handling", "immediate"),)))
+    return figures(where, *counted, (percent(immediate, sum(own[:-1])), (("handling", "immediate"),)))
 
 
 def _fees(base: Base, dimension: str) -> Table:

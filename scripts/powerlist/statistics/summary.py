@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from powerlist.statistics.completeness import percent
 from powerlist.statistics.filling import deadlines
-from powerlist.statistics.frame import Base, share
+from powerlist.statistics.frame import Base
 from powerlist.statistics.tables import Chapter, Column, Figure, Row, Table, Where
 
 _LISTED: Where = (("stage", "phase_1"),)
@@ -44,7 +45,7 @@ def summary(base: Base, chapters: tuple[Chapter, ...]) -> Chapter:
             "charged",
             "收费（占写明收不收费的）",
             fees["charged"],
-            share(_count(fees["charged"]), _count(fees["charged"]) + _count(fees["free"])),
+            percent(_count(fees["charged"]), _count(fees["charged"]) + _count(fees["free"])),
             None,
             (("fees", "charged"),),
         ),
@@ -52,7 +53,7 @@ def summary(base: Base, chapters: tuple[Chapter, ...]) -> Chapter:
             "repealed",
             "依据里有已废止的文件",
             repealed,
-            share(_count(repealed), whole),
+            percent(_count(repealed), whole),
             None,
             (("law_status", "repealed"),),
         ),

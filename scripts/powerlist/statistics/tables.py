@@ -14,7 +14,7 @@ Where = tuple[tuple[str, str], ...]
 class Column(NamedTuple):
     """One column: its key for machines, its title, and what its figures are.
 
-    "percent" has one decimal, rounded down; "days" are working days with one decimal.
+    "percent" is a share as completeness.percent has it; "days" are working days with one decimal.
     """
 
     key: str
@@ -95,8 +95,15 @@ def shown(column: Column, value: float | int | str | None) -> str:
     if isinstance(value, str):
         return value
     if column.kind == "percent":
-        return f"{value:g}%"
+        return share_text(value)
     return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}".removesuffix(".0")
+
+
+def share_text(percent: float | None) -> str:
+    """Return a share in per cent as people read it, a dash for that of nothing."""
+    if percent is None:
+        return "—"
+    return "不到 0.1%" if 0 < percent < 0.1 else f"{percent:g}%"
 
 
 def _row(columns: tuple[Column, ...], row: Row) -> dict[str, Any]:

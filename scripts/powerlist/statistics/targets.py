@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
+from powerlist.statistics.completeness import percent
 from powerlist.statistics.facts import UNSAID
 
 
@@ -44,7 +45,7 @@ class Limits:
         """Return by how much the promised limits are shorter: 1 - sum of promised / sum of statutory."""
         if not self.statutory:
             return Share(None, target, self.items)
-        return Share(_rounded(1 - self.promised / self.statutory), target, self.items)
+        return Share(_percent(1 - self.promised / self.statutory), target, self.items)
 
 
 class Handling:
@@ -60,9 +61,9 @@ class Handling:
 
     def share(self, target: int | None) -> Share:
         """Return the share of immediate items."""
-        found = _rounded(Fraction(self.immediate, self.items)) if self.items else None
+        found = _percent(Fraction(self.immediate, self.items)) if self.items else None
         return Share(found, target, self.items)
 
 
-def _rounded(part: Fraction) -> float:
-    return int(part * 1000 // 1) / 10
+def _percent(part: Fraction) -> float | None:
+    return percent(part.numerator, part.denominator)

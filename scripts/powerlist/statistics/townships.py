@@ -37,12 +37,12 @@ class Reach(NamedTuple):
         return self.villages - self.points
 
     @property
-    def points_percent(self) -> float:
+    def points_percent(self) -> float | None:
         """The share of villages with a service point, in per cent with one decimal, rounded down."""
         return percent(self.points, self.villages)
 
     @property
-    def kinds_percent(self) -> float:
+    def kinds_percent(self) -> float | None:
         """The share of the kinds of service that are offered, in per cent with one decimal, rounded down."""
         return percent(self.kinds, self.kinds_due)
 

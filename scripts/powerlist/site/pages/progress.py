@@ -14,7 +14,7 @@ from powerlist.site.page import Page
 from powerlist.site.pages.fields import head
 from powerlist.site.pages.templates import render
 from powerlist.statistics import Figures, Missing, Tally
-from powerlist.statistics.completeness import due_of, of_phase_1, percent
+from powerlist.statistics.completeness import due_of, of_phase_1, percent, title_of_lacking
 from powerlist.statistics.facts import Facts
 from powerlist.statistics.filling import deadlines
 from powerlist.statistics.tables import Where
@@ -39,7 +39,7 @@ class Lack(NamedTuple):
     phase: int
     how: str
     items: int
-    percent: float
+    percent: float | None
     href: str
 
 
@@ -72,7 +72,7 @@ def _whole(site: Site, found: Figures, own: dict[str, list[Facts]]) -> Page:
         whole=whole,
         complete=percent(whole.phase_2, whole.items),
         listed=percent(whole.phase_1, whole.items),
-        links=_links(site, "", ()),
+        links=_links(site, "", (), "category"),
         departments=[
             _line(site, site.departments[key].name, addresses.progress(key), tally, (("department", key),))
             for key, tally in found.departments.items()
@@ -112,7 +112,7 @@ def _department(site: Site, found: Figures, key: str, powers: list[Facts]) -> It
             tally=tally,
             complete=percent(tally.phase_2, tally.items),
             listed=percent(tally.phase_1, tally.items),
-            links=_links(site, "../", where),
+            links=_links(site, "../", where, "department"),
             missing=[_lack(site, "../", one, powers, where) for one in found.lacking.get(key, ())],
             groups=groups,
             deadlines=deadlines(site.settings, site.today),
@@ -122,10 +122,11 @@ def _department(site: Site, found: Figures, key: str, powers: list[Facts]) -> It
         yield Page(path, title, body, "list", about, column="编制进度", head=head("standard", up="../"))
 
 
-def _links(site: Site, up: str, where: Where) -> dict[str, str]:
-    """Return where the figures at the head lead."""
+def _links(site: Site, up: str, where: Where, dimension: str) -> dict[str, str]:
+    """Return where the figures at the head lead; those of elements to the table that tells them apart."""
     asked = {"items": (), **{stage: (("stage", stage),) for stage in ("phase_1", "phase_2", "no_phase_2")}}
-    return {name: up + leads(site, (*where, *more)) for name, more in asked.items()}
+    found = {name: up + leads(site, (*where, *more)) for name, more in asked.items()}
+    return {**found, "elements": f"{up}{addresses.statistics('completeness')}#completeness_by_{dimension}"}
 
 
 def _line(site: Site, name: str, href: str, tally: Tally, where: Where) -> Line:
@@ -137,7 +138,7 @@ def _lack(site: Site, up: str, one: Missing, powers: Iterable[Facts], where: Whe
     element = elements()[one.element]
     owing = sum(one.element in due_of(item.category) for item in powers)
     return Lack(
-        element.title,
+        title_of_lacking(one.element),
         element.phase,
         f"{up}fields.html#element-{one.element}",
         one.items,
@@ -153,9 +154,7 @@ def _groups(powers: Iterable[Facts]) -> list[Group]:
         if item.lacking:
             found[item.lacking].append(item)
     groups = [
-        Group(
-            "、".join(elements()[key].title for key in lacking), not of_phase_1().isdisjoint(lacking), items
-        )
+        Group("、".join(map(title_of_lacking, lacking)), not of_phase_1().isdisjoint(lacking), items)
         for lacking, items in found.items()
     ]
     return sorted(groups, key=lambda group: (not group.late, len(group.items[0].lacking), group.items[0].id))

@@ -61,6 +61,7 @@ def statistics_pages(site: Site, chapters: tuple[Chapter, ...]) -> Iterator[Page
             rest=[(addresses.statistics(one.key).rpartition("/")[2], one) for one in rest if is_first],
             tables=[_shown(site, table) for table in chapter.tables],
             today=site.today.isoformat(),
+            rounded=any(c.kind == "percent" for table in chapter.tables for c in table.columns),
         )
         made = head("statistics", up="../")
         yield Page(path, name, body, "list", chapter.about, column="统计", head=made)

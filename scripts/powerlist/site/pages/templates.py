@@ -18,6 +18,7 @@ from powerlist.site import addresses
 from powerlist.site.compiling import PlainEnvironment
 from powerlist.site.compiling import visible as visible
 from powerlist.site.derive import Site, date_of, powers
+from powerlist.statistics.tables import share_text
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "pages"
 
@@ -105,6 +106,7 @@ def environment() -> Environment:
     filters: dict[str, Callable[..., object]] = {
         "duration": duration_text,
         "count": "{:,}".format,
+        "share": share_text,
         "powers": powers,
         "css": css_string,
     }
