@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import shutil
 import signal
 import socket
 import subprocess
@@ -121,6 +122,21 @@ def served(site: Path) -> Iterator[str]:
     finally:
         server.kill()
         server.wait()
+
+
+def test_without_help_of_its_own_a_site_leads_to_none(tmp_path: Path) -> None:
+    root = new_registry(tmp_path / "registry")
+    shutil.rmtree(root / "content/help")
+    lines = (root / "mkdocs.yml").read_text(encoding="utf-8").splitlines(keepends=True)
+    (root / "mkdocs.yml").write_text("".join(line for line in lines if " help/" not in line), "utf-8")
+    assert build(root, tmp_path / "site").returncode == 0
+    to_help = {
+        path: [str(link["href"]) for link in page.select("article a[href], .search a[href]")]
+        for path, page in html_of(tmp_path / "site")
+        if not path.startswith("developer/") and path not in ("index.html", "404.html")
+    }
+    assert {path: links for path, links in to_help.items() if any("help/" in link for link in links)} == {}
+    assert len(to_help) > 40 and {"notices.html", "assessments/index.html", "propose.html"} <= set(to_help)
 
 
 def test_the_policy_lets_only_the_sites_own_files_and_its_known_scripts_run(site: Path) -> None:

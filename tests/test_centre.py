@@ -173,6 +173,18 @@ def test_the_timetable_is_that_of_the_file_and_names_posts_alone(pages, centre):
     assert all(post.search(line) for _, _, line in shown)
 
 
+def test_a_window_lists_its_days_by_the_week_and_leads_to_the_notices(pages, centre):
+    order, notes = "一二三四五", set()
+    for window in centre["windows"]:
+        page = pages[f"windows/{window['id']}.html"]
+        lines = next(dt for dt in page.select("dl.rows dt") if dt.get_text() == "坐班表").parent.select("dd")
+        days = [order.index(line.get_text()[2]) for line in lines]
+        assert days == sorted(days) and len(days) == len(window["duty"])
+        assert page.select_one('a[href="../notices.html"]')
+        notes |= {note.get_text() for note in page.select(".facts__note") if "交费" in note.get_text()}
+    assert notes == {"到 A00 收费窗口交费"}
+
+
 def test_where_to_go_needs_no_script_and_tells_each_item_of_a_topic(pages, raw, centre):
     page = pages["where.html"]
     assert not page.select("script, [hidden]") and len(page.select("details summary")) > 20

@@ -66,6 +66,35 @@ def test_what_is_lacking_is_told_at_once_and_in_time(page: Page, site: Path) -> 
     assert "最迟 2026年9月29日应当告知" in late and "即为受理" in late
 
 
+def test_nothing_is_called_lacking_before_the_clerk_has_said_what_came(page: Page, site: Path) -> None:
+    begin(page, site)
+    for kind, name in (("lack", "补正材料告知书"), ("refuse", "不予受理通知书"), ("accept", "受理通知书")):
+        page.check(f"[value={kind}]")
+        assert page.inner_text("h1") == name
+    page.check("[value=lack]")
+    assert "没有提交" not in paper(page) and "收到的材料还没有勾选" in paper(page)
+    page.fill("#applicant", "某某合作社")
+    (said,) = ready(page)
+    assert "请勾选已经收到的材料" in said
+    page.check("#none")
+    assert "2 样" in page.inner_text("#wanting") and ready(page) == []
+    assert "采伐申请表：没有提交" in paper(page) and "协议书" not in paper(page)
+    page.check("#tick-1")
+    assert not page.is_checked("#none") and "伐区调查设计：没有提交" not in paper(page)
+    page.check("[value=accept]")
+    page.uncheck("#tick-1")
+    assert "收到的材料还没有勾选" in paper(page)
+    page.click("text=留空打印")
+    assert "还没有" not in paper(page) and page.locator(".paper").first.locator(".pen--long").count() == 4
+
+
+def test_an_item_whose_materials_are_not_listed_says_so_in_the_draft(page: Page, site: Path) -> None:
+    begin(page, site, "07-0002")
+    assert "清单没有公布申请材料" in paper(page)
+    page.check("[value=lack]")
+    assert "要补正的内容还没有写" in paper(page) and not page.locator("#none").is_visible()
+
+
 def test_a_refusal_names_its_case_law_and_remedies(page: Page, site: Path) -> None:
     begin(page, site)
     page.check("[value=refuse]")

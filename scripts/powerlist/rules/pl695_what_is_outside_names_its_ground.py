@@ -1,8 +1,8 @@
 from collections.abc import Iterator
 
 from powerlist.model import Item
+from powerlist.model.standings import TODAY
 from powerlist.rules import Context, Finding, Severity, Text, rule
-from powerlist.rules.due import is_due
 
 
 @rule(
@@ -27,7 +27,7 @@ def what_is_outside_names_its_ground(item: Item, context: Context) -> Iterator[F
             Text("有环节不在中心办理，没有选情形", "steps are outside the centre, without a ground"),
             Text("请选未进驻情形，如“检验检疫等现场环节”", "add ground, for example on_site"),
         )
-    elif centre.ground is None and not centre.entered and is_due(item, context):
+    elif centre.ground is None and not centre.entered and item.standing in TODAY:
         yield Finding(
             ("centre",),
             Text("没有进驻政务服务中心，没有选情形", "not entered, and no ground is given"),

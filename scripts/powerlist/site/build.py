@@ -103,12 +103,14 @@ def write_site(
 
     With `is_dry` they are made and their digests taken, and not written.
     """
-    site, items = prepared.site, prepared.public.items
+    there = frozenset(written)
+    site, items = replace(prepared.site, hand_written=there), prepared.public.items
     drawer = Drawer(prepared.cache)
 
     def the_search() -> Iterable[Page | Asset]:  # in one process: what its files share is held once
         index = search.Index(prepared.public)
-        yield search.page(site.settings, site.service_centre, index)
+        has_help = "help/reading.html" in there
+        yield search.page(site.settings, site.service_centre, index, has_help=has_help)
         for make in search.makers(index):
             yield from (Asset(path, content) for path, content in make().items())
 
@@ -149,7 +151,7 @@ def write_site(
     done = write_all(writer, tasks, items, draw, page_of, jobs=jobs, on_pages=on_pages)
     if site_url:
         open_pages = (path for path in done.pages if not addresses.is_of_the_past(path))
-        listed = sorted({*open_pages, *written} - {addresses.ADVICE, *former_pages(site)})
+        listed = sorted({*open_pages, *there} - {addresses.ADVICE, *former_pages(site)})
         done.add(writer.write([Asset("sitemap.xml", sitemap(listed, site_url).encode())]))
     return done
 

@@ -80,6 +80,7 @@ class Site:
     township_kinds: tuple[TownshipKind, ...] = ()
     townships_of: dict[str, tuple[Township, ...]] = field(default_factory=dict)  # item id → where
     assessment: Assessment | None = None  # of the latest month
+    hand_written: frozenset[str] = frozenset()  # paths of the pages that are there besides, such as help
     rendered: dict[str, str] = field(default_factory=dict)  # kept by the pages: HTML of shared flowcharts
 
     @property

@@ -101,7 +101,7 @@
     var label = box.querySelector("[for]");
     input.id = "tick-" + number;
     wanted.id = "wanted-" + number;
-    wanted.placeholder = material.required ? "没有勾、空着的，写“没有提交”" : "要的才写";
+    wanted.placeholder = material.required ? "没有勾、空着的，通知上写“没有提交”" : "要的才写";
     label.setAttribute("for", wanted.id);
     label.textContent = "“" + material.name + "”要补正什么";
     box.querySelector("span").textContent = said.join(" ");
@@ -146,16 +146,23 @@
 
   /* What was written. */
 
+  /* Whether the clerk has said what came: only then is what is not ticked known to be lacking. */
+  function isSaid() {
+    return by("none").checked || !item.materials.length || all("#ticks [type=checkbox]:checked").length > 0;
+  }
+
   function papers() {
     var now = state();
-    var found = { received: lines("more"), wanting: [], missing: [] };
+    var found = { received: lines("more"), wanting: [], missing: [], absent: 0, isSaid: isSaid() };
     item.materials.forEach(function (material, number) {
       var isHere = by("tick-" + number).checked;
       var wanted = isWanting(now) ? value("wanted-" + number) : "";
       if (isHere && !wanted) found.received.push([material.name, material.form].filter(Boolean).join("　"));
       if (!isHere && material.required) found.missing.push(number);
-      if (wanted || (!isHere && material.required)) {
-        found.wanting.push(material.name + "：" + (wanted || "没有提交"));
+      if (wanted) found.wanting.push(material.name + "：" + wanted);
+      else if (!isHere && material.required && found.isSaid) {
+        found.wanting.push(material.name + "：没有提交");
+        found.absent += 1;
       }
     });
     found.wanting = found.wanting.concat(lines("wanted"));
@@ -224,12 +231,27 @@
     };
   }
 
-  function draw(isFinal) {
+  /* What a draft says in place of a list in which nothing stands yet. */
+  function stillEmpty() {
+    var isListed = item.materials.length > 0;
+    return {
+      materials: isListed ? "（收到的材料还没有勾选）" : "（清单没有公布申请材料，收到什么写在“收到的其他材料”里）",
+      wanting: isListed ? "（收到的材料还没有勾选，要补正的内容还没有写）" : "（要补正的内容还没有写）",
+    };
+  }
+
+  /* A draft shows what is said so far, a blank one has lines to write on, a final one is to be handed out. */
+  function draw(how) {
     var now = state();
     var texts = written();
     var found = papers();
-    var parts = partsOf(now, texts, found, isFinal);
+    var parts = partsOf(now, texts, found, how === "final");
     var lists = { materials: found.received, wanting: found.wanting };
+    if (how === "draft") {
+      Object.keys(lists).forEach(function (key) {
+        if (!lists[key].length) lists[key] = [stillEmpty()[key]];
+      });
+    }
     sheets.textContent = "";
     COPIES.forEach(function (copy, number) {
       texts.copy = copy;
@@ -255,7 +277,7 @@
     by("papers-hint").textContent = !item.materials.length
       ? "清单还没有公布这一事项的申请材料，请写在下面。"
       : isWanting(now)
-        ? "勾选已经收到、符合要求的。没有勾的必备材料列进要补正的内容；交了但不符合要求的，写明要补正什么。"
+        ? "先勾选已经收到、符合要求的；勾过以后，没有勾的必备材料写进通知“没有提交”。交了但不符合要求的，写明要补正什么。"
         : "收到一样勾一样；在线核验过、不用交的也勾上。";
     var limit = item.promised || item.statutory;
     var end = now.kind === "accept" ? days.endOf(value("day"), limit, facts.calendar) : "";
@@ -266,7 +288,23 @@
       : end
         ? limits() + "。受理当天不算，从第二天起算；最后一天遇节假日的顺延，调休已经算进去。"
         : limits() + "。这个网站算不准到期的日子（那一年的放假安排还没有收录），请自己算好填写。";
-    draw(false);
+    tellWanting();
+    draw("draft");
+  }
+
+  /* Names the notice that is being written, and says what will stand on it as lacking. */
+  function tellWanting() {
+    var found;
+    by("title").textContent = TITLES[chosen("kind")];
+    if (by("none").checked && all("#ticks [type=checkbox]:checked").length) by("none").checked = false;
+    by("nothing").hidden = !isWanting(state()) || !item.materials.length;
+    found = papers();
+    by("wanting").textContent = !found.isSaid
+      ? "还没有勾选收到了哪些，没有勾的暂时不写进通知。"
+      : found.absent
+        ? "没有勾的必备材料 " + found.absent + " 样，写进通知：没有提交。"
+        : "没有一样写成“没有提交”。";
+    by("wanting").hidden = by("nothing").hidden;
   }
 
   /* What is wrong: [the field's id, words]. */
@@ -287,7 +325,9 @@
       if (!paper.received.length) found.push([item.materials.length ? "tick-0" : "more", "请写明收到的申请材料"]);
       if (item.promised || item.statutory) need("due", "请填写应当办结的日期");
     }
-    if (isWanting(now) && !paper.wanting.length) found.push(["wanted", "请写明要补正的内容"]);
+    if (isWanting(now) && !paper.isSaid) {
+      found.push(["tick-0", "请勾选已经收到的材料；一样也没有收到的，勾“清单上的材料一样也没有收到”"]);
+    } else if (isWanting(now) && !paper.wanting.length) found.push(["wanted", "请写明要补正的内容"]);
     if (now.kind === "refuse") {
       if (!now.of) found.push(["case-first", "请选择为什么不受理"]);
       if (now.of === "not_ours") need("organ", "请写应当向哪个机关申请");
@@ -339,7 +379,7 @@
     var found = faultsOf();
     by("done").textContent = "";
     show(found);
-    if (!found.length) draw(true);
+    if (!found.length) draw("final");
     return !found.length;
   }
 
@@ -373,7 +413,7 @@
   });
   by("blank").addEventListener("click", function () {
     show([]);
-    draw(false);
+    draw("blank");
     window.print();
   });
   by("choose").addEventListener("submit", function (event) {

@@ -17,6 +17,7 @@ from powerlist.statistics.centre import Counts, Sorted, counts_of, sort_out
 COLUMN = "政务服务中心"
 UNSAID = "unsaid"
 _NAMELESS = "nowhere"  # items at the centre that name no window
+_WEEK = tuple(terms("weekday"))
 _ROWS = 1_200  # of one page; narrowing looks at one page only
 
 
@@ -63,7 +64,7 @@ class Centre:
         own = tuple((key, names.get(key, key)) for key in window.departments)
         days = tuple(
             Sitting(window, short.get(key, key), day)
-            for day in window.duty
+            for day in sorted(window.duty, key=lambda day: _WEEK.index(day.weekday))
             for key in (day.department or window.departments[0],)
         )
         order = {key: number for number, key in enumerate(window.departments)}

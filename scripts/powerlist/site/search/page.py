@@ -12,8 +12,8 @@ from powerlist.site.pages.templates import tel
 from powerlist.site.search.index import Index
 
 
-def page(settings: Settings, centre: ServiceCentre | None, index: Index) -> Page:
-    """Return the search page, search.html, before it has its frame.
+def page(settings: Settings, centre: ServiceCentre | None, index: Index, *, has_help: bool = False) -> Page:
+    """Return the search page, search.html, before it has its frame; `has_help` if help/reading.html is there.
 
     Whom to tell of a power that is not on the list: the telephone of the settings, else those of the service
     centre, else the government of the same level (as everywhere on the site).
@@ -28,6 +28,7 @@ def page(settings: Settings, centre: ServiceCentre | None, index: Index) -> Page
             telephones=centre.telephones if centre else (),
             popular=site.popular,
             sample=settings.sample,
+            has_help=has_help,
         )
     )
     head = (
