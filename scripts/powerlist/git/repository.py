@@ -112,20 +112,6 @@ class Repository:
             blobs.close()
         return {path: one for path, one in zip(ids, contents, strict=True) if one is not None}
 
-    def differs(self, paths: tuple[str, ...]) -> bool:
-        """Tell whether what lies at these paths below the registry's root differs from the commit at hand."""
-        if self.is_bare:
-            return False
-        options = (
-            "--porcelain",
-            "-z",
-            "--untracked-files=all",
-            "--ignored",
-            "--ignore-submodules=none",
-            "--no-renames",
-        )
-        return bool(ask(self.root, "status", *options, "--", *paths))
-
     def holds(self, commit: str, path: str) -> bool:
         """Tell whether a commit holds a file or folder at this path below the registry's root."""
         return bool(ask(self.root, "ls-tree", "--full-tree", "-z", commit, "--", f"{self.prefix}{path}"))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from powerlist.git import GitError, Repository
+from powerlist.git.worktree import differs
 from powerlist.starter import project_file
 
 PROGRAM = Path(__file__).parents[1]
@@ -43,7 +44,7 @@ def provenance(root: Path, today: date) -> Provenance:
     try:
         repository = Repository(root)
         commit, tree = repository.commit("HEAD"), repository.tree("HEAD")
-        folder, changed = repository.prefix, repository.differs(INPUTS)
+        folder, changed = repository.prefix, differs(repository, commit, INPUTS)
     except GitError:
         commit = tree = folder = ""  # a registry need not lie in git; its site then says so
     return Provenance(commit, tree, folder, changed, today, version("powerlist"), _lock(), program_digest())
