@@ -96,7 +96,7 @@ def test_claims_are_told_by_whether_their_names_agree():
 def test_an_empty_list_has_statistics_too():
     for chapter in statistics(registry(), TODAY).chapters:
         for table in chapter.tables:
-            assert wide_table(table)
+            assert wide_table(table, sample=False)
 
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30)
@@ -145,5 +145,8 @@ def test_the_same_figures_are_drawn_with_the_same_bytes_whatever_the_day_and_the
 def test_a_table_for_offices_holds_no_formula():
     rows = (Row("a", "=1+1", (Figure(-5), Figure("@SUM(A1)"), Figure(None))),)
     columns = (Column("n", "数"), Column("t", "字", "text"), Column("e", "空"))
-    text = wide_table(Table("t", "表", "", "行", columns, rows))
+    table = Table("t", "表", "", "行", columns, rows)
+    text = wide_table(table, sample=True)
+    assert text == "行,数,字,空,示例\r\n'=1+1,-5,'@SUM(A1),,示例数据\r\n"
+    text = wide_table(table, sample=False)
     assert text == "行,数,字,空\r\n'=1+1,-5,'@SUM(A1),\r\n"

@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 from bs4 import BeautifulSoup
 
-from building import PROJECT, TODAY, run
+from building import PROJECT, TODAY, edit, new_registry, run
 from recounting import Figures, Files, recount
 
 CHAPTERS = ("powers", "completeness", "service", "basis", "changes", "comparison")
@@ -108,7 +108,8 @@ def test_page_table_workbook_and_terminal_say_the_same(sample_site: Path, tables
             on_page = [[c.get_text() for c in line.find_all(["th", "td"])] for line in lines]
             assert [[line[0], *map(read, line[1:])] for line in on_page] == expected, name
             text = (sample_site / f"statistics/{name}.csv").read_text(encoding="utf-8-sig")
-            in_table = list(csv.reader(io.StringIO(text)))[1:]
+            (*_, mark), *in_table = [*csv.reader(io.StringIO(text))]
+            assert [mark, *(line.pop() for line in in_table)] == ["示例", *["示例数据"] * len(in_table)]
             assert [[line[0], *map(read, line[1:])] for line in in_table] == expected, name
             if expected:
                 start = next(n for n, line in enumerate(cells) if line[0] == heading.get_text()) + 3
@@ -116,6 +117,26 @@ def test_page_table_workbook_and_terminal_say_the_same(sample_site: Path, tables
                 in_book = [list(line[:width]) for line in cells[start : start + len(expected)]]
                 assert [[line[0], *map(as_read, line[1:])] for line in in_book] == expected, name
     assert shown == set(tables)
+
+
+def test_each_table_to_take_away_says_in_each_line_that_it_is_a_sample(sample_site: Path):
+    files = sorted(sample_site.rglob("*.csv"))
+    assert {file.parent.name for file in files} >= {"assessments", "catalogues", "statistics"}
+    for file in files:
+        head, *lines = csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig")))
+        assert head[-1] == "示例" and {line[-1] for line in lines} <= {"示例数据"}, file
+        assert {len(line) for line in lines} <= {len(head)}, file
+    data = json.loads((sample_site / "statistics/statistics.json").read_text(encoding="utf-8"))
+    assert data["sample"] is True
+
+
+def test_what_is_no_sample_is_not_called_one(tmp_path: Path):
+    root = new_registry(tmp_path / "list")
+    edit(root / "powers/registry.yml", "sample: true", "sample: false")
+    for format_ in ("text", "markdown", "csv", "json"):
+        done = run(sys.executable, "-m", "powerlist", "stats", "--root", root, "--format", format_)
+        assert done.returncode == 0 and "示例" not in done.stdout
+    assert json.loads(done.stdout)["sample"] is False
 
 
 def test_the_terminal_says_what_the_site_says(tables: dict[str, Any], tmp_path: Path):
@@ -131,7 +152,9 @@ def test_the_terminal_says_what_the_site_says(tables: dict[str, Any], tmp_path: 
     assert all(table["title"] in text and f"### {table['title']}" in markdown for table in tables.values())
     assert f"| 行政权力 | {total} |" in markdown and total in text
     long = list(csv.reader(io.StringIO(run(*command, "--format", "csv").stdout)))
-    assert ["事项数量", "各部门的行政权力", "合计", "行政权力", total.replace(",", "")] in long
+    assert ["事项数量", "各部门的行政权力", "合计", "行政权力", total.replace(",", ""), "示例数据"] in long
+    assert json.loads(done.stdout)["sample"] is True
+    assert text.splitlines()[1] == markdown.splitlines()[2] == "示例数据，非正式公布的清单。"
     assert run(*command, "--format", "xlsx").returncode == 2
     assert run(*command, "--format", "xlsx", "--output", tmp_path / "a.xlsx").returncode == 0
     assert run(*command[:3], "stats", "--root", tmp_path).returncode == 2

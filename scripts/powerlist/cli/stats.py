@@ -49,13 +49,13 @@ def stats_command(root: Path, format_: str, output: Path | None, today: date, jo
 
     seen = public(registry)
     chapters = statistics(seen, today, past).chapters
+    sample = seen.settings.sample
     if format_ == _WORKBOOK and output:
         from powerlist.statistics.book import workbook
 
-        settings = seen.settings
-        write_whole(output, workbook(chapters, today, settings.site.name, sample=settings.sample))
+        write_whole(output, workbook(chapters, today, seen.settings.site.name, sample=sample))
     elif output:
         mark = "utf-8-sig" if format_ == "csv" else "utf-8"
-        write_whole(output, render(format_, chapters, today).encode(mark))
+        write_whole(output, render(format_, chapters, today, sample=sample).encode(mark))
     else:
-        click.echo(render(format_, chapters, today), nl=False)
+        click.echo(render(format_, chapters, today, sample=sample), nl=False)

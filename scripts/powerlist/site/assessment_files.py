@@ -23,6 +23,7 @@ from powerlist.site.derive import Site
 from powerlist.site.page import Asset
 from powerlist.site.pages.templates import visible
 from powerlist.statistics.indicators import INDICATORS
+from powerlist.statistics.sample import marked
 
 _MONTH = "月份"
 _WINDOW, _DEPARTMENT = "窗口", "部门"
@@ -37,8 +38,8 @@ def assessment_files(site: Site, registry: Registry) -> Iterator[Asset]:
     if not months:
         return
     windows, items = _windows(site, months), _items(site, months)
-    yield Asset(addresses.assessment_file("windows.csv"), _csv(windows))
-    yield Asset(addresses.assessment_file("items.csv"), _csv(items))
+    yield Asset(addresses.assessment_file("windows.csv"), _csv(site, windows))
+    yield Asset(addresses.assessment_file("items.csv"), _csv(site, items))
     book = {"指标": _rates(months), "窗口数据": windows, "事项数据": items, "怎样算": _how()}
     yield Asset(addresses.assessment_file("figures.xlsx"), _workbook(site, months[-1], book))
 
@@ -81,10 +82,10 @@ def _department(site: Site, key: str) -> str:
     return site.departments[key].name if key in site.departments else key
 
 
-def _csv(rows: Table) -> bytes:
+def _csv(site: Site, rows: Table) -> bytes:
     """Return rows as UTF-8 with the mark by which Excel knows it, lines as RFC 4180 has them."""
     out = io.StringIO()
-    csv.writer(out).writerows(rows)
+    csv.writer(out).writerows(marked(rows) if site.settings.sample else rows)
     return out.getvalue().encode("utf-8-sig")
 
 

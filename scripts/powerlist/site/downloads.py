@@ -16,6 +16,7 @@ from powerlist.site.catalogue_rows import COLUMNS, Row, Rows
 from powerlist.site.derive import Site
 from powerlist.site.page import Asset
 from powerlist.statistics.catalogues import Entry, Year
+from powerlist.statistics.sample import marked
 
 # A cell that begins so would be taken for a formula by a program that opens the table.
 _FORMULA = frozenset("=+-@\t\r")
@@ -44,7 +45,7 @@ def _files(
     department: str,
 ) -> Iterator[Asset]:
     made = rows.catalogues(year, kept, entries)
-    table = _table(row for own in made.values() for row in own)
+    table = _table(site, [row for own in made.values() for row in own])
     book = workbook(site, year, made, department)
     former = site.departments[department].former_ids if department else ()
     for key in (department, *former):
@@ -52,10 +53,10 @@ def _files(
         yield Asset(addresses.catalogue_file(year.year, "xlsx", key), book)
 
 
-def _table(rows: Iterable[Row]) -> bytes:
+def _table(site: Site, rows: Iterable[Row]) -> bytes:
     """Return rows as UTF-8 with the mark by which Excel knows it, lines as RFC 4180 has them."""
     out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(column.heading for column in COLUMNS)
-    writer.writerows([f"'{text}" if text[:1] in _FORMULA else text for text in row] for row in rows)
+    safe = ([f"'{text}" if text[:1] in _FORMULA else text for text in row] for row in rows)
+    lines = [[column.heading for column in COLUMNS], *safe]
+    csv.writer(out).writerows(marked(lines) if site.settings.sample else lines)
     return out.getvalue().encode("utf-8-sig")

@@ -24,15 +24,19 @@ def figures_of_the_list(site: Site, registry: Registry) -> Iterator[Page | Asset
     from powerlist.statistics.report import as_json, long_table, wide_table
 
     found = statistics(registry, site.today, site.past, site.catalogues)
-    chapters, today = found.chapters, site.today
+    chapters, today, sample = found.chapters, site.today, site.settings.sample
     yield from statistics_pages(site, chapters)
     yield from progress(site, figures(registry, today, found.facts), found.facts)
     yield from narrowing(site, registry, found.facts)
     for chapter in chapters:
         for table in chapter.tables:
-            yield Asset(addresses.statistics(table.key, "csv"), wide_table(table).encode("utf-8-sig"))
-    settings = site.settings
-    book = workbook(chapters, today, settings.site.name, sample=settings.sample)
+            yield _file(table.key, "csv", wide_table(table, sample=sample))
+    book = workbook(chapters, today, site.settings.site.name, sample=sample)
     yield Asset(addresses.statistics("statistics", "xlsx"), book)
-    yield Asset(addresses.statistics("statistics", "csv"), long_table(chapters).encode("utf-8-sig"))
-    yield Asset(addresses.statistics("statistics", "json"), as_json(chapters, today).encode())
+    yield _file("statistics", "csv", long_table(chapters, sample=sample))
+    yield _file("statistics", "json", as_json(chapters, today, sample=sample))
+
+
+def _file(key: str, ending: str, text: str) -> Asset:
+    """Return a file, a table with the mark by which Excel knows UTF-8."""
+    return Asset(addresses.statistics(key, ending), text.encode("utf-8-sig" if ending == "csv" else "utf-8"))

@@ -12,6 +12,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from powerlist.statistics.sample import NOTE
 from powerlist.statistics.tables import Chapter, Column, Row, Table
 
 _LONGEST = 32_000  # characters; Excel takes 32,767 in a cell
@@ -50,7 +51,7 @@ def workbook(chapters: Sequence[Chapter], today: date, name: str, *, sample: boo
     )
     for chapter in chapters:
         sheet = book.add_worksheet(chapter.title)
-        said = ["示例数据，非正式公布的清单。"] if sample else []
+        said = [NOTE] if sample else []
         row = _head(sheet, f"{name} {chapter.title}", [f"截至 {today}。", *said, *chapter.notes], styles)
         for table in chapter.tables:
             row = _table(sheet, row, table, styles)

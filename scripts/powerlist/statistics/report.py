@@ -11,6 +11,7 @@ from datetime import date
 from rich.console import Console
 from rich.table import Table as Grid
 
+from powerlist.statistics.sample import NOTE, marked
 from powerlist.statistics.tables import Chapter, Row, Table, shown
 
 FORMATS = ("text", "markdown", "json", "csv")
@@ -20,24 +21,25 @@ _FORMULA = frozenset("=+-@\t\r")
 _LONG = ("章", "表", "行", "栏", "数值")
 
 
-def render(format_: str, chapters: Sequence[Chapter], today: date) -> str:
-    """Return the statistics in one of FORMATS."""
+def render(format_: str, chapters: Sequence[Chapter], today: date, *, sample: bool) -> str:
+    """Return the statistics in one of FORMATS; `sample` says that the data are a sample."""
     if format_ == "json":
-        return as_json(chapters, today)
+        return as_json(chapters, today, sample=sample)
     if format_ == "csv":
-        return long_table(chapters)
-    return _markdown(chapters, today) if format_ == "markdown" else _text(chapters, today)
+        return long_table(chapters, sample=sample)
+    write = _markdown if format_ == "markdown" else _text
+    return write(chapters, today, [NOTE] if sample else [])
 
 
-def as_json(chapters: Sequence[Chapter], today: date) -> str:
+def as_json(chapters: Sequence[Chapter], today: date, *, sample: bool) -> str:
     """Return every table by its key."""
     tables = {table.key: table.as_data() for chapter in chapters for table in chapter.tables}
     notes = {chapter.key: list(chapter.notes) for chapter in chapters if chapter.notes}
-    data = {"today": today.isoformat(), "notes": notes, "tables": tables}
+    data = {"today": today.isoformat(), "sample": sample, "notes": notes, "tables": tables}
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def long_table(chapters: Sequence[Chapter]) -> str:
+def long_table(chapters: Sequence[Chapter], *, sample: bool) -> str:
     """Return all figures as one CSV, a line a figure: chapter, table, row, column, value."""
     lines = [
         (chapter.title, table.title, row.label, column.title, _raw(figure.value))
@@ -46,14 +48,14 @@ def long_table(chapters: Sequence[Chapter]) -> str:
         for row in _rows(table)
         for column, figure in zip(table.columns, row.figures, strict=True)
     ]
-    return _csv([_LONG, *lines])
+    return _csv([_LONG, *lines], sample=sample)
 
 
-def wide_table(table: Table) -> str:
+def wide_table(table: Table, *, sample: bool) -> str:
     """Return one table as CSV, as it stands on the page."""
     head = [table.head or "项目", *(column.title for column in table.columns)]
     lines = [[row.label, *(_raw(figure.value) for figure in row.figures)] for row in _rows(table)]
-    return _csv([head, *lines])
+    return _csv([head, *lines], sample=sample)
 
 
 def _rows(table: Table) -> Iterator[Row]:
@@ -66,9 +68,10 @@ def _raw(value: float | int | str | None) -> str:
     return "" if value is None else str(value)
 
 
-def _csv(lines: Iterable[Sequence[str]]) -> str:
+def _csv(lines: Iterable[Sequence[str]], *, sample: bool) -> str:
     out = io.StringIO()
-    csv.writer(out).writerows([_safe(text) for text in line] for line in lines)
+    told = marked(lines) if sample else lines
+    csv.writer(out).writerows([_safe(text) for text in line] for line in told)
     return out.getvalue()
 
 
@@ -81,10 +84,10 @@ def _safe(text: str) -> str:
     return text
 
 
-def _text(chapters: Sequence[Chapter], today: date) -> str:
+def _text(chapters: Sequence[Chapter], today: date, said: Sequence[str]) -> str:
     out = io.StringIO()
     console = Console(file=out, width=_WIDTH, color_system=None, highlight=False, markup=False, emoji=False)
-    console.print(f"统计（{today}）")
+    console.print("\n".join([f"统计（{today}）", *said]))
     for chapter in chapters:
         console.print(f"\n{chapter.title}：{chapter.about}")
         for note in chapter.notes:
@@ -112,8 +115,8 @@ def _shown(table: Table, row: Row) -> list[str]:
     return [shown(column, figure.value) for column, figure in zip(table.columns, row.figures, strict=True)]
 
 
-def _markdown(chapters: Sequence[Chapter], today: date) -> str:
-    lines = [f"# 统计（{today}）"]
+def _markdown(chapters: Sequence[Chapter], today: date, said: Sequence[str]) -> str:
+    lines = [f"# 统计（{today}）", *(f"\n{note}" for note in said)]
     for chapter in chapters:
         lines += ["", f"## {chapter.title}", "", chapter.about]
         lines += [f"\n{note}" for note in chapter.notes]

@@ -18,6 +18,7 @@ from powerlist.site.derive import Site
 from powerlist.site.page import Asset, Page
 from powerlist.site.pages.templates import environment, render, visible
 from powerlist.site.stood import Power, State, begun, states
+from powerlist.statistics.sample import marked
 
 _ROWS = 400  # of one part
 _BYTES = 160_000
@@ -133,9 +134,8 @@ def _now(site: Site, power: Power) -> tuple[str, str]:
 def _table(site: Site, state: State) -> bytes:
     """Return a state as UTF-8 with the mark by which Excel knows it, lines as RFC 4180 has them."""
     out = io.StringIO()
-    writer = csv.writer(out)
     keys = ("id", "name", "category", "department", "standing")
-    writer.writerow((*(field_title("item", key) for key in keys), "现在", "现在的名称"))
+    lines = [[*(field_title("item", key) for key in keys), "现在", "现在的名称"]]
     for power in state.powers:
         now = site.departments.get(power.department)
         department = state.departments.get(power.department) or (now.name if now else power.department)
@@ -147,7 +147,8 @@ def _table(site: Site, state: State) -> bytes:
             title_of("standing", power.standing),
             *_now(site, power),
         )
-        writer.writerow([f"'{text}" if text[:1] in _FORMULA else visible(text) for text in row])
+        lines.append([f"'{text}" if text[:1] in _FORMULA else visible(text) for text in row])
+    csv.writer(out).writerows(marked(lines) if site.settings.sample else lines)
     return out.getvalue().encode("utf-8-sig")
 
 
