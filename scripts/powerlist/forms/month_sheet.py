@@ -22,7 +22,6 @@ PARTS = {WINDOWS: "windows", DEPARTMENTS: "departments"}
 HEADINGS_AT = 4  # rows from the top; above them the month, its source and a note
 _OPTIONS: dict[str, Any] = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _MADE = datetime.datetime(2025, 7, 1)  # a workbook says when it was made; ours, nothing that depends on it
-_MOST = 9_999_999
 _WHOLE = "请填 0 或者正整数；不掌握的写“不详”。"
 
 
@@ -107,11 +106,13 @@ def _table(sheet: Worksheet, part: str, rows: list[dict[str, str | int]], looks:
             else:
                 sheet.write_string(number, place, value, look)
     last = HEADINGS_AT + max(1, len(rows))
-    sheet.data_validation(
-        HEADINGS_AT + 1, 1 if part == "departments" else 2, last, len(columns) - 1,
-        {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": _MOST,
-         "error_type": "warning", "error_title": "要填整数", "error_message": _WHOLE},
-    )  # fmt: skip
+    for place, node in enumerate(columns.values()):
+        if "maximum" in node:
+            sheet.data_validation(
+                HEADINGS_AT + 1, place, last, place,
+                {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": node["maximum"],
+                 "error_type": "warning", "error_title": "要填整数", "error_message": _WHOLE},
+            )  # fmt: skip
     sheet.freeze_panes(HEADINGS_AT + 1, 2 if by_clerk else 1)
     sheet.protect("", {"format_columns": True, "format_rows": True})
     sheet.set_landscape()

@@ -19,7 +19,7 @@ from powerlist.schema.validate import validator
 from powerlist.sources import Source
 from powerlist.workbook.sheets import Sheet, UnreadableWorkbook, read_sheets
 
-_COUNT = re.compile(r"\d{1,7}")
+_COUNT = re.compile(r"\d{1,12}|\d{1,3}(?:[,，]\d{3}){1,3}")  # 1,234 as tables write it
 _MONTH = re.compile(r"(\d{4})[-年./](\d{1,2})(?:月|-01)?")
 UNKNOWN = "不详"  # what a clerk writes where nobody counted
 _FILLED_BY_US = 4  # cells of a row that the template fills in at most
@@ -178,7 +178,7 @@ class _Reader:
         if text == UNKNOWN:
             return None
         if _COUNT.fullmatch(text):
-            return int(text)
+            return int(re.sub("[,，]", "", text))
         what = f"“{text[:20]}”不是整数" if text else "没有填"
         self._fault(sheet, number, title, what, f"请填 0 或者正整数；不掌握的写“{UNKNOWN}”")
         return None

@@ -1068,8 +1068,8 @@ class AssessmentDepartment(Struct, frozen=True, kw_only=True, omit_defaults=True
     items_handling: int | None = None  # 写明办件类型的事项
     items_immediate: int | None = None  # 即办件事项
     items_limits: int | None = None  # 两种时限都写明的事项
-    statutory_days: int | None = None  # 法定时限合计
-    promised_days: int | None = None  # 承诺时限合计
+    statutory_minutes: int | None = None  # 法定时限合计（分钟）
+    promised_minutes: int | None = None  # 承诺时限合计（分钟）
 
 
 class Assessment(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -25,7 +25,7 @@ WHOLES = {
     "items_handling": "items",
     "items_immediate": "items_handling",
     "items_limits": "items",
-    "promised_days": "statutory_days",
+    "promised_minutes": "statutory_minutes",
 }
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from powerlist.model import Assessment, Registry
 from powerlist.model.assessed import Assessed, assessed, counts_of
+from powerlist.model.records import AssessmentWindow
 from powerlist.schema import definition, elements
 from powerlist.site import addresses
 from powerlist.site.derive import Site
@@ -15,6 +18,8 @@ from powerlist.statistics.league import Place, league
 
 OF_BOOKS = tuple(one for one in INDICATORS if one.of == "windows")
 OF_ITEMS = tuple(one for one in INDICATORS if one.of == "departments")
+BY_WINDOW = tuple(one for one in OF_BOOKS if not one.together)
+BY_DEPARTMENT = tuple(one for one in BY_WINDOW if one.key != "staff")  # many send one person to a window
 RANKED = tuple(one for one in INDICATORS if one.least)
 
 # What narrows the list of items to those that a count counts, by the count's key.
@@ -27,8 +32,8 @@ _FILTERS = {
     "items_handling": "handling=said",
     "items_immediate": "handling=immediate",
     "items_limits": "limits=both",
-    "statutory_days": "limits=both",
-    "promised_days": "limits=both",
+    "statutory_minutes": "limits=both",
+    "promised_minutes": "limits=both",
 }
 
 
@@ -48,6 +53,11 @@ class Ranking(NamedTuple):
     indicator: Indicator
     places: list[Place]
     lines: dict[str, Line]
+
+    @property
+    def told_apart(self) -> bool:
+        """Whether any of those with a rank is better or worse than another."""
+        return len({place.rank for place in self.places if place.rank}) > 1
 
 
 class Month(NamedTuple):
@@ -109,7 +119,7 @@ def following(key: str, pages: Mapping[str, str], **narrowed: str) -> str:
 
 
 def _month(site: Site, record: Assessment) -> Month:
-    windows = _grouped(record.windows, "window")
+    windows = _open(_grouped(record.windows, "window"))
     departments = _grouped(record.windows, "department")
     items = _grouped(record.departments, "department")
     books, counts = keys_of("windows"), keys_of("departments")
@@ -123,10 +133,26 @@ def _month(site: Site, record: Assessment) -> Month:
             for one in INDICATORS
         },
         _sums(record.windows, books) | _sums(record.departments, counts),
-        _lines(windows, by_window, addresses.window, OF_BOOKS, books),
-        _lines(departments, by_department, to, OF_BOOKS, books),
+        _lines(windows, by_window, addresses.window, BY_WINDOW, books),
+        _lines(departments, by_department, to, BY_DEPARTMENT, books),
         _lines(items, by_department, to, OF_ITEMS, counts),
     )
+
+
+def _open(windows: Mapping[str, list[AssessmentWindow]]) -> dict[str, list[AssessmentWindow]]:
+    """Return the rows of each window as they may be told, without what would be one person's attendance.
+
+    A window of one post says nothing of the post being filled. A lone one could be worked out from the total,
+    so that the smallest of the others says nothing either.
+    """
+    posts = {key: sum(row.posts or 0 for row in rows) for key, rows in windows.items()}
+    single = [key for key, number in posts.items() if number == 1]
+    if len(single) == 1:
+        single += sorted((key for key in posts if posts[key] > 1), key=lambda key: (posts[key], key))[:1]
+    return {
+        key: [replace(row, posts_filled=None) for row in rows] if key in single else rows
+        for key, rows in windows.items()
+    }
 
 
 def _grouped(rows: Iterable[Any], key: str) -> dict[str, list[Any]]:

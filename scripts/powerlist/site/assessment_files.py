@@ -29,6 +29,9 @@ _MONTH = "月份"
 _WINDOW, _DEPARTMENT = "窗口", "部门"
 _OPTIONS: dict[str, Any] = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
+# By window and department these would often be the attendance of one person.
+_OF_PERSONS = ("posts_filled", "leader_days_kept")
+
 Table = list[list[str | int | float | None]]
 
 
@@ -45,7 +48,7 @@ def assessment_files(site: Site, registry: Registry) -> Iterator[Asset]:
 
 
 def _windows(site: Site, months: list[Month]) -> Table:
-    keys = assessing.keys_of("windows")
+    keys = {key: title for key, title in assessing.keys_of("windows").items() if key not in _OF_PERSONS}
     rows: Table = [[_MONTH, _WINDOW, _DEPARTMENT, *keys.values()]]
     for month in months:
         for row in month.record.windows:

@@ -49,7 +49,7 @@ _CASES, _ITEMS, _MINUTES = 30, 5, 100 * MINUTES_OF_A_DAY
 INDICATORS = (
     Indicator(
         "entry", "事项进驻率", "departments", "items_entered", ("items",), "项",
-        "进驻政务服务中心的事项，占清单上依申请办理的事项。不进驻而有理由的不算进驻，也不从分母里减，另列一栏。",
+        "进驻政务服务中心的事项，占清单上依申请办理的事项。写明“不需要申请”的不算依申请办理。不进驻而有理由的不算进驻，也不从分母里减，另列一栏。",
         _ITEMS,
     ),
     Indicator(
@@ -68,7 +68,7 @@ INDICATORS = (
     ),
     Indicator(
         "staff", "人员进驻率", "windows", "posts_filled", ("posts",), "个岗位",
-        "月底实际有人在岗的岗位，占部门应当派驻的岗位。只数岗位；只派一个岗位的窗口不单独列，合在全中心里。",
+        "月底实际有人在岗的岗位，占部门应当派驻的岗位。只数岗位，按窗口公布；只有一个岗位的窗口不单独列，合在全中心里。",
     ),
     Indicator(
         "leaders", "坐班率", "windows", "leader_days_kept", ("leader_days_planned",), "天",

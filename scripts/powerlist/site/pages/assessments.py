@@ -66,7 +66,7 @@ def assessments(site: Site, registry: Registry) -> Iterator[Page]:
         "assessments.html",
         months=months,
         shown=shown,
-        trend=[(one, [_cell(one, month, now) for month in shown]) for one in INDICATORS],
+        trend=[(one, [_cell(one, month, now, months[0]) for month in shown]) for one in INDICATORS],
         indicators=INDICATORS,
         items=assessing.OF_ITEMS,
         **shared,
@@ -80,6 +80,8 @@ def assessments(site: Site, registry: Registry) -> Iterator[Page]:
             before=before,
             later=months[place - 1] if place else None,
             books=assessing.OF_BOOKS,
+            by_window=assessing.BY_WINDOW,
+            by_department=assessing.BY_DEPARTMENT,
             items=assessing.OF_ITEMS,
             **shared,
         )
@@ -127,10 +129,10 @@ def _page(site: Site, path: str, title: str, body: str, about: str, *, sieve: bo
     return Page(path, title, body, "list", about, column=_COLUMN, head=head)
 
 
-def _cell(indicator: Indicator, month: Month, now: Now) -> Cell:
+def _cell(indicator: Indicator, month: Month, now: Now, newest: Month) -> Cell:
     own = addresses.assessment(month.record.month).rpartition("/")[2]
     href = f"{own}#of-{indicator.key}"
-    if indicator.of == "departments":  # these rest on items
+    if indicator.of == "departments" and month is newest:  # the list has moved on since the others
         href = now.href(indicator.part).rpartition("/")[2]
     return Cell(month, month.rates[indicator.key].percent, href)
 
@@ -153,4 +155,6 @@ def _path(number: int) -> str:
 
 
 def _said() -> dict[str, str]:
-    return assessing.keys_of("windows") | assessing.keys_of("departments")
+    """Return key → what a count is called on the pages, where limits are told in working days."""
+    titles = assessing.keys_of("windows") | assessing.keys_of("departments")
+    return {key: title.replace("（分钟）", "（工作日）") for key, title in titles.items()}
