@@ -24,7 +24,7 @@ SPAN = ("2026-12-01", "2026-12-31")
 
 def audited(story: Story, *, first: str = SPAN[0], last: str = SPAN[1], status: int | None = None) -> Any:
     """Return the audit of a story as data; the exit status must be as given, or fit what was found."""
-    arguments = ["--from", first, "--to", last, "--today", "2026-12-05", "--format", "json", "--jobs", "1"]
+    arguments = ["--from", first, "--to", last, "--today", "2026-12-31", "--format", "json", "--jobs", "1"]
     said = CliRunner().invoke(audit_command, [*arguments, "--root", str(story.folder)])
     assert said.exit_code in (0, 1), said.output
     found = json.loads(said.output)

@@ -10,7 +10,9 @@ from itertools import groupby
 from powerlist.audit.flows import in_order
 from powerlist.audit.procedure import later_records
 from powerlist.audit.records import Evidence, Line, Objection, Span
+from powerlist.history.days import SKEW, china_day
 from powerlist.history.notes import Move, Note, Seen
+from powerlist.history.records import Mark
 from powerlist.problems import Severity
 from powerlist.rules import Rule, all_rules
 
@@ -29,9 +31,9 @@ def objections(evidence: Evidence, span: Span) -> list[Objection]:
             found += _after_the_fact(place, note, later)
             found += _unread(note)
             found += _early(note)
-            found += _of_the_clock(note)
     return [
         *found,
+        *_of_the_clock(evidence.chain, span),
         *_settings(evidence, span),
         *_direct(evidence, span),
         *_unsigned(evidence, span),
@@ -180,17 +182,27 @@ def _early(note: Note) -> Iterator[Objection]:
         )
 
 
-def _of_the_clock(note: Note) -> Iterator[Objection]:
-    if note.late:
+def _of_the_clock(chain: Sequence[Mark], span: Span) -> Iterator[Objection]:
+    """Yield the commits whose dates cannot be right; those still to come whatever the span."""
+    latest = ""
+    for mark in chain:
+        day, said = china_day(mark.recorded), china_day(mark.said)
+        if said > day:
+            words = f"写的日期 {said} 还没有到，按 {day} 计（它后面第一个可靠的日期，没有的是今天）"
+        elif mark.said + SKEW < mark.recorded and span.holds(day.isoformat()):
+            words = f"写的日期 {said} 早于它前面的提交 {latest[:SHORT]}，按后者的日期 {day} 计"
+        else:
+            latest = mark.commit if mark.said == mark.recorded else latest
+            continue
         yield Objection(
             "AU06",
             "fault",
-            "提交日期先后一致",
-            f"提交 {note.commit[:SHORT]} 写的日期早于它前面的提交 {note.late[:SHORT]}，"
-            f"按后者的日期 {note.day} 计",
-            "请查是哪台机器的时钟不准，或者有人改写了日期；先后以提交的次序为准",
-            day=note.day,
-            commit=note.commit,
+            "提交日期可靠",
+            f"提交 {mark.commit[:SHORT]} {words}",
+            "请查是哪台机器的时钟不准，或者有人改写了日期；先后以提交的次序为准，"
+            f"改了什么用 git show {mark.commit[:SHORT]} 看",
+            day=day.isoformat(),
+            commit=mark.commit,
         )
 
 

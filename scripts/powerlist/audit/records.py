@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from powerlist.git.people import Person
 from powerlist.history.notes import Note
+from powerlist.history.records import Mark
 from powerlist.model import Adjustment, Settings
 from powerlist.model.changes import Effect, ElementChange
 from powerlist.rules.procedure import StepState
@@ -51,7 +52,7 @@ class Evidence(NamedTuple):
     beside the notes. `hidden` counts what was left out because people do not see it; `elements` tells what
     of an item differs by a commit, `people` who made which commit (None where that is not to be told).
     `withheld` are the days on which items became withheld (1) or no longer were (-1), None where the notes
-    tell it.
+    tell it; `chain` are all commits of the branch, oldest first, those too that touch no item.
     """
 
     notes: Sequence[Note]
@@ -66,6 +67,7 @@ class Evidence(NamedTuple):
     elements: Elements = lambda item, commit: ()
     people: Mapping[str, Person] | None = None
     withheld: tuple[tuple[str, int], ...] | None = None
+    chain: Sequence[Mark] = ()
 
 
 class Flow(NamedTuple):

@@ -52,8 +52,9 @@ def audit_command(
     try:
         repository = Repository(root)
         tip = repository.commit(branch)
-        history = read_history(repository, tip, program=program_digest(), cache=cache_of(repository))
-        found = audit(_evidence(repository, history, tip, span, jobs), span, today)
+        kept = cache_of(repository)
+        history = read_history(repository, tip, today=today, program=program_digest(), cache=kept)
+        found = audit(_evidence(repository, history, tip, span, today, jobs), span, today)
     except GitError as error:
         fail(str(error))
     text = render(format_, found)
@@ -65,14 +66,17 @@ def audit_command(
     sys.exit(1 if found.faults else 0)
 
 
-def _evidence(repository: Repository, history: History, tip: str, span: Span, jobs: int) -> Evidence:
+def _evidence(
+    repository: Repository, history: History, tip: str, span: Span, today: date, jobs: int
+) -> Evidence:
     """Return the notes, and beside them how items stand in the files of both ends."""
     notes = history.notes
     if not notes:
         fail("公布清单的分支上还没有清单：没有 powers/ 文件夹，或者里面没有事项。")
     latest = _state(repository, tip, jobs)
-    before = commit_on(repository, tip, span.first - timedelta(days=1)).commit
-    after = commit_on(repository, tip, span.last).commit
+    is_all = span.first == date.min  # no day lies before it
+    before = None if is_all else commit_on(repository, tip, span.first - timedelta(days=1), today).commit
+    after = commit_on(repository, tip, span.last, today).commit
     ends = (
         _standing(latest if one.id == tip else _state(repository, one.id, jobs)) if one else {}
         for one in (before, after)
@@ -91,6 +95,7 @@ def _evidence(repository: Repository, history: History, tip: str, span: Span, jo
         end,
         elements=partial(_elements, history),
         people=_people(repository, [note.commit for note in notes if span.holds(note.day)], tip),
+        chain=history.chain,
     )
 
 

@@ -17,6 +17,7 @@ from powerlist.git import GitError, Repository
 from powerlist.git.export import export
 from powerlist.git.log import commit_of
 from powerlist.history import cache_of, china_day, commit_on, read_history
+from powerlist.history.days import is_ahead
 from powerlist.history.former import Renewed
 from powerlist.history.states import read_states
 from powerlist.proof.provenance import INPUTS, program_digest
@@ -49,7 +50,8 @@ def history_command(item: str, root: Path, branch: str, format_: str, noise: boo
     try:
         repository = Repository(_folder(root))
         kept = cache_of(repository)
-        found = read_history(repository, branch, program=program_digest(), cache=kept)
+        today = clock.today()
+        found = read_history(repository, branch, today=today, program=program_digest(), cache=kept)
         text = timeline.render(format_, found, item, noise=noise)
     except GitError as error:
         fail(str(error))
@@ -57,10 +59,9 @@ def history_command(item: str, root: Path, branch: str, format_: str, noise: boo
         click.echo(f"清单上从来没有 {item}（读到提交 {found.commit[:7]} 为止）。", err=True)
         sys.exit(1)
     click.echo(text, nl=False)
-    late = [mark for mark in found.chain if china_day(mark.recorded) > clock.today()]
-    if late:
-        where, day = late[0].commit[:7], china_day(late[0].recorded)
-        click.echo(f"注意：提交 {where} 上写的日期 {day} 还没有到，它和后面的日期都不可靠。", err=True)
+    ahead = next((mark for mark in found.chain if is_ahead(mark.said, today)), None)
+    if ahead:
+        _warn_of_ahead(ahead.commit, ahead.said)
 
 
 @click.command("diff")
@@ -144,21 +145,32 @@ def _build(repository: Repository, end: End, out: Path, trust_config: bool, jobs
 def _end(repository: Repository, branch: str, asked: str) -> End:
     """Return the commit that a day or a name means."""
     if not _DAY.match(asked):
-        return _checked(repository, End(asked, None, commit_of(repository, asked)))
+        return _checked(repository, End(asked, None, commit_of(repository, asked), clock.today()))
     try:
         day = date.fromisoformat(asked)
     except ValueError:
         fail(f"没有 {asked} 这一天。日期写成 2026-06-30 的样子。")
-    found = commit_on(repository, branch, day)
+    today = clock.today()
+    found = commit_on(repository, branch, day, today)
     if found.commit is None:
-        first = comparison.End("", None, found.first)
+        first = comparison.End("", None, found.first, today)
         fail(f"{asked} 还没有清单：第一次提交记录于 {first.recorded.isoformat()}（{found.first.id[:7]}）。")
     if found.before:
         click.echo(
             f"注意：提交 {found.before[:7]} 上写的日期晚于它后面的提交，日期不可靠，先后以提交的次序为准。",
             err=True,
         )
-    return _checked(repository, End(asked, day, found.commit))
+    if found.ahead:
+        _warn_of_ahead(found.ahead.id, found.ahead.recorded)
+    return _checked(repository, End(asked, day, found.commit, today))
+
+
+def _warn_of_ahead(commit: str, seconds: int) -> None:
+    click.echo(
+        f"注意：提交 {commit[:7]} 上写的日期 {china_day(seconds)} 还没有到，不可靠："
+        "按它后面第一个可靠的日期计，后面没有的按今天计。",
+        err=True,
+    )
 
 
 def _checked(repository: Repository, end: End) -> End:

@@ -224,7 +224,7 @@ def _rebuilt(repo: Path, manifest: Manifest, jobs: int, trust_config: bool) -> l
             registry = read_unjudged(revision, jobs)
         finally:
             revision.close()
-        past = past_at(repository, source.commit) if manifest.history else None
+        past = past_at(repository, source.commit, source.today) if manifest.history else None
         how: Any = {"jobs": jobs, "past": past, "is_dry": True}
         build_site(folder / "root", folder / "site", registry, source.today, **how)
         again = read_manifest((folder / "site" / MANIFEST).read_bytes())

@@ -42,7 +42,7 @@ def stats_command(root: Path, format_: str, output: Path | None, today: date, jo
         fail("xlsx 格式要用 --output 写明文件，如 --output 统计.xlsx")
     registry, problems = read_registry(WorkTree(registry_root(root)), today, jobs)
     warn_of_unread(problems)
-    past, warning = read_past(root)
+    past, warning = read_past(root, today)
     if warning:
         click.echo(f"没有逐日的变化：{warning}", err=True)
     from powerlist.statistics.compile import statistics  # pandas: what a mistyped option need not wait for

@@ -11,7 +11,6 @@ import msgspec
 
 from powerlist.git import ChangedFile
 from powerlist.git.log import Step
-from powerlist.history.days import china_day
 from powerlist.history.former import renewed
 from powerlist.history.judging import (
     Filed,
@@ -51,23 +50,22 @@ OfKind = Mapping[str, Sequence[ChangedFile]]
 
 
 class Books(msgspec.Struct):
-    """The notes, and what the next one goes on from: how each item stands, records, settings, the day.
+    """The notes, and what the next one goes on from: how each item stands, records, settings.
 
-    `recorded` is the latest time of the commits so far, in seconds, `latest` the commit that has it; `shown`
-    the file and blob of an item that was public, "" while none was.
+    `shown` is the file and blob of an item that was public, "" while none was.
     """
 
     notes: list[bytes] = []  # packed
     items: dict[str, Side] = {}
     filed: dict[str, Filed] = {}
     settings: bytes = b""
-    recorded: int = -(1 << 62)
-    latest: str = ""
     shown: tuple[str, str] = ("", "")
 
 
 class Keeper:
-    """Writes the notes; `books` always are complete up to the last step."""
+    """Writes the notes; `books` always are complete up to the last step, `day` is that of the present one."""
+
+    day = date.min
 
     def __init__(self, books: Books, teller: Teller) -> None:
         self._books = books
@@ -77,7 +75,7 @@ class Keeper:
     def take(self, step: Step, of_kind: OfKind, pairs: Pairs, entries: Sequence[tuple[str, Entry]]) -> None:
         """Note a step: its files by kind, the files that hold each item before and after, what is told."""
         books = self._books
-        day, late = self._day(step)
+        day = self.day
         records = {path: self._adjustment(raw) for path, raw in self._contents(of_kind, "adjustment")}
         before = self._ledger.take(records)
         touched = {one.id for one in records.values() if one}
@@ -101,18 +99,9 @@ class Keeper:
             seen(touched, self._ledger, before),
             self._debts(of_kind),
             settings,
-            late,
         )
         if moves or note.seen or before or note.debts is not None or settings:
             books.notes.append(encode(note))
-
-    def _day(self, step: Step) -> tuple[date, str]:
-        """Return the day that a step counts for, and the commit under it that bears a later date, or ""."""
-        books, commit = self._books, step.commit
-        if commit.recorded >= books.recorded:
-            books.recorded, books.latest = commit.recorded, commit.id
-        is_late = books.recorded > commit.recorded
-        return china_day(books.recorded), books.latest if is_late else ""
 
     def _contents(self, of_kind: OfKind, kind: str) -> Iterator[tuple[str, bytes | None]]:
         files = of_kind.get(kind, ())

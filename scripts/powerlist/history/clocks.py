@@ -11,9 +11,7 @@ from typing import NamedTuple
 
 from powerlist.git import Repository
 from powerlist.git.log import Commit, commit_of, commits_between
-from powerlist.history.days import china_day
-
-SKEW = 3600  # seconds by which honest clocks may differ
+from powerlist.history.days import SKEW, china_day, is_ahead
 
 
 class Odd(NamedTuple):
@@ -43,4 +41,4 @@ def _wrong(commit: Commit, parents: list[Commit], today: date) -> str:
     if later and later.recorded > commit.recorded + SKEW:
         before = china_day(later.recorded)
         return f"日期 {day} 早于它前面的提交 {later.id[:12]} 的 {before}，不可靠"
-    return f"日期 {day} 还没有到，不可靠" if day > today else ""
+    return f"日期 {day} 还没有到，不可靠" if is_ahead(commit.recorded, today) else ""

@@ -75,9 +75,9 @@ class Seen(msgspec.Struct, frozen=True, array_like=True):
 class Note(msgspec.Struct, frozen=True, array_like=True):
     """One step of the published branch that touched the list.
 
-    `day` is the day it counts for: its own, or a later one that a commit under it bears (`late` then names
-    that commit). `debts` is the number of known debts by item after the step, where the step changed them.
-    `settings` says that the settings of the list differ. `first` marks steps before which nothing was public.
+    `day` is the day it counts for, see `powerlist.history.days`. `debts` is the number of known debts by item
+    after the step, where the step changed them. `settings` says that the settings of the list differ. `first`
+    marks steps before which nothing was public.
     """
 
     commit: str
@@ -91,4 +91,3 @@ class Note(msgspec.Struct, frozen=True, array_like=True):
     seen: tuple[Seen, ...] = ()
     debts: dict[str, int] | None = None
     settings: bool = False
-    late: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from powerlist.git import ChangedFile, Repository
@@ -11,6 +12,7 @@ from powerlist.git.blobs import Blobs
 from powerlist.git.faults import failed, missing_object
 from powerlist.git.log import Step, steps
 from powerlist.history.books import Keeper
+from powerlist.history.days import china_day, is_ahead, moments
 from powerlist.history.keeping import Kept, keep, kept
 from powerlist.history.records import Entry, History, Mark, Stamp, packed
 from powerlist.history.telling import Teller
@@ -21,30 +23,46 @@ _PLAIN = ("100644", "100755")
 
 
 def read_history(
-    repository: Repository, tip: str, *, program: str = "", cache: Path | None = None
+    repository: Repository,
+    tip: str,
+    *,
+    today: date | None = None,
+    program: str = "",
+    cache: Path | None = None,
 ) -> History:
     """Return the history of every item up to a commit; GitError when git cannot answer.
 
     `cache` is a file that keeps what was read for the next time; it counts only for the same `program` (a
     digest of it) and for a branch that has gone on from where it ended, and is written anew otherwise.
+    Dates later than `today` are not believed, see `moments`; None believes them all.
     """
     last = repository.commit(tip)
-    known = kept(cache, program, repository.prefix) if cache else None
+    known = kept(cache, program, repository.prefix, today) if cache else None
     new = steps(repository, last, REGISTRY_FOLDERS, known.commit) if known else None
     if known is None or new is None:
         known, new = Kept(program, repository.prefix), steps(repository, last, REGISTRY_FOLDERS) or []
-    if new:
-        _walk(repository, known, new)
-        known.commit = last
-        if cache:
+    settled = _settled(new, today)
+    for some in (new[:settled], new[settled:]):
+        if some:
+            _walk(repository, known, some, today)
+        if some and cache and known.is_settled:
             keep(cache, known)
     listing = known.listing
     told = known.versions, known.charts, known.chain
     found = History(last, known.entries, known.stamps, listing.records, listing.departments, *told)
-    return found._replace(books=known.books.notes)
+    marks = {mark.commit: mark for mark in known.chain}
+    return found._replace(books=known.books.notes, marks=marks)
 
 
-def _walk(repository: Repository, known: Kept, new: Sequence[Step]) -> None:
+def _settled(new: Sequence[Step], today: date | None) -> int:
+    """Return how many steps there are up to the last whose date may be right: no later one changes them."""
+    if today is None:
+        return len(new)
+    sure = [place for place, step in enumerate(new, 1) if not is_ahead(step.commit.recorded, today)]
+    return sure[-1] if sure else 0
+
+
+def _walk(repository: Repository, known: Kept, new: Sequence[Step], today: date | None) -> None:
     """Add what the steps changed to what is known."""
     found: dict[str, list[Entry]] = defaultdict(list)
     blobs = Blobs(repository.root)
@@ -52,15 +70,20 @@ def _walk(repository: Repository, known: Kept, new: Sequence[Step]) -> None:
         teller = Teller(_Contents(blobs))
         walk = Walk(known.listing, teller, known.versions, known.charts)
         walk.keeper = Keeper(known.books, teller)
-        for step in new:
+        latest = known.chain[-1].recorded if known.chain else None
+        dates = [step.commit.recorded for step in new]
+        counted = moments(dates, today) if latest is None else moments(dates, today, latest)
+        for step, seconds in zip(new, counted, strict=True):
+            walk.keeper.day = china_day(seconds)
             names = dict(known.listing.departments)
             entries = walk.take(step, [file for file in step.files if _is_ours(file)])
             for id, entry in entries:
                 found[id].append(entry)
                 _stamp(known.stamps, step, entry)
             named = known.listing.departments
-            latest = max(step.commit.recorded, known.chain[-1].recorded if known.chain else 0)
-            known.chain.append(Mark(step.commit.id, latest, dict(named) if named != names else None))
+            changed = dict(named) if named != names else None
+            known.chain.append(Mark(step.commit.id, seconds, changed, step.commit.recorded))
+            known.take(step.commit, today)
     except (BrokenPipeError, ValueError) as error:
         raise failed("cat-file", str(error)) from None
     finally:

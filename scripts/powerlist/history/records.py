@@ -92,14 +92,17 @@ class Stamp(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Mark(msgspec.Struct, frozen=True, array_like=True):
-    """A commit that the branch went through; `recorded` in seconds since 1970, none before the one under it.
+    """A commit that the branch went through.
 
+    `recorded` is for when it counts, in seconds since 1970, never before the one under it; `said` what the
+    commit says, which may be another moment, see `powerlist.history.days`.
     `departments` are the names of all departments by id where the commit changed them, else None.
     """
 
     commit: str
     recorded: int
     departments: dict[str, str] | None = None
+    said: int = 0
 
 
 class Named(NamedTuple):
@@ -116,8 +119,8 @@ class History(NamedTuple):
     `entries` holds them packed, by the item's id, oldest first; `stamps` the commits that they name.
     `departments` are the names of the departments by id, the last that each had. `versions` are the public
     versions of items that changed, packed, by their blobs, `charts` the shared flowcharts as they stood,
-    packed, by the keys that entries name. `chain` are the commits of the branch, oldest first; `named` the
-    states that whoever asked for the history knows a name of.
+    packed, by the keys that entries name. `chain` are the commits of the branch, oldest first, `marks` the
+    same by their ids; `named` the states that whoever asked for the history knows a name of.
     """
 
     commit: str
@@ -130,6 +133,7 @@ class History(NamedTuple):
     chain: Sequence[Mark] = ()
     named: tuple[Named, ...] = ()
     books: Sequence[bytes] = ()  # a note a step, packed, for audits
+    marks: Mapping[str, Mark] = {}
 
     def of(self, item: str) -> tuple[Entry, ...]:
         """Return the entries of an item, oldest first; KeyError when the list never had it."""

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from powerlist.model.applied_for import is_applied_for
 from powerlist.model.durations import working_days
 from powerlist.model.records import Item
 from powerlist.model.registry import Items
-from powerlist.model.standings import TODAY
 
 # Of a working day, where five are a week of 168 hours: every limit is a whole number of minutes, so that sums
 # by department, month and list agree to the last digit, which sums of rounded days do not.
@@ -36,9 +36,9 @@ class Assessed(NamedTuple):
 
 
 def assessed(items: Items, categories: Collection[str]) -> Iterator[Assessed]:
-    """Yield the public items of these categories that are on the list today, in the order of their ids."""
+    """Yield the public items of these categories that people apply for today, in the order of their ids."""
     for card in items.cards:
-        if card.category in categories and card.standing in TODAY and card.public:
+        if card.public and is_applied_for(card, categories):
             yield _assessed(items[card.id])
 
 

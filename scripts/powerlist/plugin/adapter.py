@@ -120,7 +120,7 @@ class PowerlistPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Return the history of the list up to its last commit, None where there is none to be had."""
         if self._live or not self.has_manifest:
             return None
-        past, warning = read_past(root)
+        past, warning = read_past(root, self._today())
         if warning:
             log.warning("事项页面上没有历次修改：%s", warning)
         return past

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from powerlist.git import GitError, Repository
@@ -12,9 +13,9 @@ from powerlist.release import FOLDER, BadStatement, read_statement
 from powerlist.release.statement import STATEMENT
 
 
-def read_past(root: Path) -> tuple[History | None, str]:
+def read_past(root: Path, today: date) -> tuple[History | None, str]:
     """Return the history up to the last commit; None, and what to warn of, where it cannot be told."""
-    history, warning = past.read_past(root)
+    history, warning = past.read_past(root, today)
     if history is None:
         return None, warning
     try:
@@ -23,9 +24,9 @@ def read_past(root: Path) -> tuple[History | None, str]:
         return None, str(error)
 
 
-def past_at(repository: Repository, commit: str) -> History:
-    """Return the history up to a commit, read anew, as a build of that commit tells it; GitError."""
-    return _with_releases(repository, read_history(repository, commit))
+def past_at(repository: Repository, commit: str, today: date) -> History:
+    """Return the history up to a commit, read anew, as a build of that commit on a day tells it; GitError."""
+    return _with_releases(repository, read_history(repository, commit, today=today))
 
 
 def _with_releases(repository: Repository, history: History) -> History:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from powerlist.git import GitError, Repository
@@ -9,10 +10,11 @@ from powerlist.history import History, cache_of, read_history
 from powerlist.proof.provenance import program_digest
 
 
-def read_past(root: Path) -> tuple[History | None, str]:
+def read_past(root: Path, today: date) -> tuple[History | None, str]:
     """Return the history up to the last commit; None, and what to warn of, where it cannot be told.
 
-    A registry need not lie in git, nor have been committed: that is nothing to warn of.
+    Dates of commits later than `today` are not believed. A registry need not lie in git, nor have been
+    committed: that is nothing to warn of.
     """
     try:
         repository = Repository(root)
@@ -20,6 +22,7 @@ def read_past(root: Path) -> tuple[History | None, str]:
     except GitError:
         return None, ""
     try:
-        return read_history(repository, last, program=program_digest(), cache=cache_of(repository)), ""
+        known = cache_of(repository)
+        return read_history(repository, last, today=today, program=program_digest(), cache=known), ""
     except GitError as error:
         return None, str(error)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from powerlist.git.log import Commit
 from powerlist.history import china_day
+from powerlist.history.days import is_ahead
 from powerlist.history.states import States
 from powerlist.model import Registry
 from powerlist.model.adjustments import items_of
@@ -23,11 +24,15 @@ FORMATS = ("text", "json", "markdown")
 
 
 class End(NamedTuple):
-    """One end of a comparison: what was asked for, the day that it is (None for a name), its commit."""
+    """One end of a comparison: what was asked for, the day that it is (None for a name), its commit.
+
+    What is recorded later than `today` has a date that is not believed.
+    """
 
     asked: str
     day: date | None
     commit: Commit
+    today: date
 
     @property
     def recorded(self) -> date:
@@ -37,7 +42,7 @@ class End(NamedTuple):
     @property
     def until(self) -> date:
         """The day that counts for what is in effect: the one asked for, else that of the commit."""
-        return self.day or self.recorded
+        return self.day or (self.today if is_ahead(self.commit.recorded, self.today) else self.recorded)
 
 
 def render(format_: str, states: States, before: End, after: End, *, noise: bool = False) -> str:
@@ -53,7 +58,8 @@ def render(format_: str, states: States, before: End, after: End, *, noise: bool
 
 def end_in_words(end: End) -> str:
     """Return an end with both its clocks: the day asked for, and the commit with the day of its recording."""
-    found = f"提交 {end.commit.id[:SHORT]}（{end.recorded.isoformat()} 记录）"
+    doubt = "，这个日期还没有到，不可靠" if is_ahead(end.commit.recorded, end.today) else ""
+    found = f"提交 {end.commit.id[:SHORT]}（{end.recorded.isoformat()} 记录{doubt}）"
     return f"{end.asked}：{found}" if end.asked != end.commit.id else found
 
 

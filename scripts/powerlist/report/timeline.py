@@ -80,6 +80,15 @@ def _day(history: History, commit: str) -> str:
     return china_day(history.stamps[commit].recorded).isoformat()
 
 
+def doubtful(history: History, commit: str) -> str:
+    """Return why the date of a commit is not believed, "" where it is; it goes on a sentence."""
+    mark = history.marks.get(commit)
+    said, day = (china_day(mark.said), china_day(mark.recorded)) if mark else (None, None)
+    if said and day and said > day:
+        return f"还没有到，不可靠，按 {day} 计"
+    return "早于它前面的提交，不可靠，先后以提交的次序为准" if said != day else ""
+
+
 def _happened(entry: Entry, *, is_first: bool) -> str:
     if entry.happened == "listed":
         return "列入清单" if is_first else "再次列入清单"
@@ -125,9 +134,8 @@ def _notes(history: History, entries: tuple[Entry, ...], place: int) -> Iterator
     if same and not entry.through and same[-1] is not entries[place - 1]:
         at = same[-1].commit
         yield f"改回了提交 {at[:SHORT]}（{_day(history, at)}）时的内容"
-    earlier = [_day(history, one.commit) for one in entries[:place]]
-    if earlier and max(earlier) > _day(history, entry.commit):
-        yield "提交上写的日期早于它前面的提交，不可靠，先后以提交的次序为准"
+    if doubt := doubtful(history, entry.commit):
+        yield f"提交上写的日期{doubt}"
 
 
 def _clocks(one: Told) -> str:

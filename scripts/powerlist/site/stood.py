@@ -59,7 +59,7 @@ def points(history: History, today: date) -> tuple[Point, ...]:
     for place, mark in enumerate(chain):
         year = china_day(mark.recorded).year
         after = china_day(chain[place + 1].recorded).year if place + 1 < len(chain) else today.year
-        for ended in range(year, max(year, after)):
+        for ended in range(year, min(after, today.year)):
             day = f"{ended}-12-31"
             found.append(Point(str(ended), f"{ended} 年底", day, mark.commit, _day(mark)))
     marks = {mark.commit: mark for mark in chain}

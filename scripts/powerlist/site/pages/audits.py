@@ -98,6 +98,7 @@ def _evidence(site: Site, past: History) -> Evidence:
         names,
         {**known, **{id: name for id, name in past.departments.items() if id not in known}},
         elements=elements,
+        chain=past.chain,
     )
     return public(evidence, site.cards.keys())
 

@@ -16,6 +16,7 @@ from powerlist.history import Entry, History, china_day
 from powerlist.model import Adjustment, Item
 from powerlist.model.changes import ElementChange
 from powerlist.report.reviews.words import SHORT, lines_of
+from powerlist.report.timeline import doubtful
 from powerlist.rules import personal
 from powerlist.rules.people import person_in_post, person_in_text
 from powerlist.site.derive import Site
@@ -42,7 +43,8 @@ class Past(NamedTuple):
     """One change of the item: the day it was recorded, what, by whom, under which records, in which commit.
 
     `effective` are the days of its records; `more` is how many changes of elements are not shown; `before`
-    is where the version before it is told in full, "" where it was none or is not told.
+    is where the version before it is told in full, "" where it was none or is not told; `doubt` says why the
+    day is not to be believed, "" where it is.
     """
 
     recorded: str
@@ -54,6 +56,7 @@ class Past(NamedTuple):
     changes: tuple[Change, ...]
     more: int
     before: str
+    doubt: str
 
 
 def past_of(site: Site, item: Item) -> tuple[Past, ...]:
@@ -98,6 +101,7 @@ def _past(site: Site, history: History, version: Version, before: str, item: Ite
         tuple(_change(one) for one in shown[:MOST]),
         max(0, len(shown) - MOST),
         before,
+        doubtful(history, entry.commit),
     )
 
 

@@ -10,9 +10,10 @@ from markupsafe import Markup
 
 from powerlist.changes.elements import plain
 from powerlist.changes.wording import in_words
-from powerlist.history import History
+from powerlist.history import Entry, History
 from powerlist.model import Adjustment, Item
 from powerlist.report.reviews.words import SHORT
+from powerlist.report.timeline import doubtful
 from powerlist.schema import definition, document, elements, field_title, title_of
 from powerlist.schema.shown import shown, text_of
 from powerlist.site import addresses
@@ -39,7 +40,7 @@ class Former(NamedTuple):
 
     `until` is the day on which the next version, or none, took its place; `unread` the titles of elements
     whose form is not read any more; `like` the anchor of the version that says the rest, where only the
-    shared flowchart was another.
+    shared flowchart was another; `doubts` say why a day is not to be believed.
     """
 
     number: int
@@ -54,6 +55,7 @@ class Former(NamedTuple):
     blocks: tuple[Block, ...]
     unread: tuple[str, ...]
     is_known: bool = True
+    doubts: tuple[str, ...] = ()
 
 
 def version_pages(site: Site, items: Iterable[Item]) -> Iterator[Page]:
@@ -120,8 +122,16 @@ def _told(site: Site, history: History, item: Item, versions: tuple[Version, ...
             _blocks(told, after) if told else (),
             kept.unread if kept else (),
             bool(told),
+            tuple(_doubts(history, entry, version.ended)),
         )
         after = told or after
+
+
+def _doubts(history: History, begun: Entry, ended: Entry) -> Iterator[str]:
+    """Yield what is wrong with the days on which a version began and ended."""
+    for entry in (begun, ended):
+        if doubt := doubtful(history, entry.commit):
+            yield f"{recorded(history, entry)} 是提交 {entry.commit[:SHORT]} 上写的日期，{doubt}。"
 
 
 class _Texts:
