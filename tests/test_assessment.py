@@ -113,6 +113,7 @@ def items() -> list[dict[str, Any]]:
     """The items that people apply for, as their files have them."""
     read = [yaml.safe_load(path.read_text("utf-8")) for path in (ROOT / "powers/items").rglob("*.yml")]
     shown = [one for one in read if one.get("disclosure") == "public" and not one["id"].endswith("-0000")]
+    shown = [one for one in shown if one.get("centre", {}).get("ground") != "initiative"]
     return [
         one for one in shown if one["category"] in APPLIED_FOR and one["standing"] in ("in_force", "frozen")
     ]

@@ -35,7 +35,8 @@ def raw() -> Raw:
     for path in sorted((ROOT / "powers/items").rglob("*.yml")):
         item = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
         public = item.get("disclosure") == "public" and not item["id"].endswith("-0000")
-        if public and item["category"] in APPLIED_FOR and item["standing"] in ("in_force", "frozen"):
+        asked_for = item["category"] in APPLIED_FOR and item.get("centre", {}).get("ground") != "initiative"
+        if public and asked_for and item["standing"] in ("in_force", "frozen"):
             found[item["id"]] = item
     return found
 
@@ -222,6 +223,8 @@ def test_what_is_gone_or_only_proposed_is_not_counted():
         for n, standing in enumerate(("in_force", "frozen", "consultation", "cancelled"), start=1)
     ]
     items.append(plain_item("02-0001", category="penalty"))
+    of_own_accord = {"entered": False, "ground": "initiative", "reason": "由机关查实以后决定。"}
+    items.append(plain_item("10-0001", category="other", centre=of_own_accord))
     found = sort_out(registry(*items).items.cards)
     assert [card.id for card in found.entered] == ["01-0001", "01-0002"]
     assert not found.outside and not found.undecided

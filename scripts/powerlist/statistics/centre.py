@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from powerlist.model import Card
-from powerlist.model.standings import TODAY
+from powerlist.model.applied_for import is_applied_for
 from powerlist.schema import elements
 
 
@@ -44,7 +44,7 @@ def sort_out(cards: Iterable[Card]) -> Sorted:
     outside: list[Card] = []
     undecided: list[Card] = []
     for card in cards:
-        if card.standing not in TODAY or card.category not in applied_for:
+        if not is_applied_for(card, applied_for):
             continue
         if card.centre is None:
             undecided.append(card)

@@ -12,7 +12,8 @@ from typing import TypedDict, cast
 
 import msgspec
 
-from powerlist.model import Category, Citation, Department, Duration, Item, Items, Material, Standing
+from powerlist.model import Card, Citation, Department, Duration, Item, Items, Material
+from powerlist.model.applied_for import is_applied_for
 from powerlist.model.working_days import exceptional_days, known_years
 from powerlist.schema import elements, title_of
 from powerlist.site import addresses
@@ -67,16 +68,16 @@ class Calendar(TypedDict):
     exceptions: list[str]
 
 
-def is_applied_for(category: Category, standing: Standing) -> bool:
-    """Tell whether people may hand in an application for such an item today."""
-    return category in elements()["conditions"].applies_to and standing == "in_force"
+def is_accepted(power: Card | Item) -> bool:
+    """Tell whether an application for the item may be handed in today: it is not frozen, either."""
+    return power.standing == "in_force" and is_applied_for(power, elements()["conditions"].applies_to)
 
 
 def acceptance(site: Site, items: Items) -> Iterator[Asset]:
     """Yield the scripts with what notices say of the items that people apply for."""
     files: defaultdict[str, dict[str, Subject]] = defaultdict(dict)
     for card in site.cards.values():
-        if is_applied_for(card.category, card.standing):
+        if is_accepted(card):
             files[addresses.acceptance(card.id)][card.id] = subject(site, items[card.id])
     for path, subjects in files.items():
         told = visible(msgspec.json.encode(subjects).decode())

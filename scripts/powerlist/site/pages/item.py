@@ -12,7 +12,7 @@ from powerlist.site.derive import Site
 from powerlist.site.flowcharts import Drawing
 from powerlist.site.page import Page
 from powerlist.site.pages import rows
-from powerlist.site.pages.acceptance import is_applied_for
+from powerlist.site.pages.acceptance import is_accepted
 from powerlist.site.pages.facts import Fact, facts_of
 from powerlist.site.pages.following import head
 from powerlist.site.pages.notice import notices_of
@@ -56,7 +56,7 @@ def item_page(site: Site, item: Item, drawing: Drawing | None = None) -> Page:
         procedure=procedure_of(site, item, drawing),
         tel=tel,
         at_townships=site.townships_of.get(item.id, ()),
-        notices_can_be_given=is_applied_for(item.category, item.standing),
+        notices_can_be_given=is_accepted(item),
         report=site.settings.site.report_telephone,
         up="../",
     )
