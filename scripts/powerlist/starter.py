@@ -66,7 +66,7 @@ def starter_files(name: str, division_code: str, level: str) -> Iterator[tuple[s
     yield SETTINGS, dump(settings, "settings").encode()
     yield DEPARTMENTS, dump({"departments": []}, "departments").encode()
     yield LAWS, dump({"laws": {}}, "laws").encode()
-    yield "mkdocs.yml", _configuration()
+    yield "mkdocs.yml", configuration()
     yield ".gitignore", GITIGNORE.encode()
     content = project_file("content")
     for path in sorted(content.rglob("*")):
@@ -75,8 +75,8 @@ def starter_files(name: str, division_code: str, level: str) -> Iterator[tuple[s
             yield f"content/{relative.as_posix()}", path.read_bytes()
 
 
-def _configuration() -> bytes:
-    """Return mkdocs.yml without the pages that are not copied."""
+def configuration() -> bytes:
+    """Return the mkdocs.yml of a new registry: the project's, without the pages that are not copied."""
     lines = project_file("mkdocs.yml").read_text(encoding="utf-8").splitlines(keepends=True)
     kept = [line for line in lines if not any(f": {folder}/" in line for folder in NOT_COPIED)]
     return "".join(kept).encode()

@@ -2,58 +2,40 @@
 
 from __future__ import annotations
 
-import json
+import re
 import sys
-import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
-from powerlist import clock
+from powerlist.cli.checks import Check, as_json, check, note, plain, tell
 from powerlist.cli.options import fail, jobs_option, registry_root, root_option
-from powerlist.cli.trust import refuse_code, trust_option
+from powerlist.cli.rebuild import rebuilt
+from powerlist.cli.trust import trust_option
 from powerlist.files import write_whole
 from powerlist.git import GitError, Repository
-from powerlist.git.export import export
-from powerlist.git.log import commit_of
-from powerlist.history import china_day
-from powerlist.history.clocks import odd_clocks
-from powerlist.plugin.past import past_at
-from powerlist.plugin.run import CannotBuild, build_site
+from powerlist.plugin.run import CannotBuild
 from powerlist.proof import (
     MANIFEST,
     BadManifest,
-    Difference,
     Manifest,
     Proof,
     check_files,
     check_proof,
-    compare_digests,
     prove,
     read_manifest,
     read_proof,
 )
 from powerlist.proof.fetch import Address, Folder, Unreachable, site_at
 from powerlist.proof.items import page_of, to_json
-from powerlist.proof.provenance import INPUTS, program_digest
 from powerlist.registry import read_unjudged
 from powerlist.site.gate import public
-from powerlist.sources import REGISTRY_FOLDERS, WorkTree
+from powerlist.sources import WorkTree
 
-SHOWN = 30
-_WORDS = {"differs": "内容不同", "missing": "缺少", "extra": "多出来，清单里没有"}
-
-
-class Check(NamedTuple):
-    """One question of a verification: what was asked, whether it holds, and what does not."""
-
-    name: str
-    holds: bool
-    words: str
-    differences: list[Difference]
-    is_note: bool = False  # to be looked at, and no difference
+_ROOT_HASH = re.compile(r"[0-9a-f]{64}\Z")
+_MARK = ".powerlist"  # what begins so are marks of a build, which servers hide and downloads leave out
 
 
 @click.command("prove")
@@ -71,7 +53,7 @@ def prove_command(item: str, root: Path, place: str, out: Path | None, jobs: int
 
     退出码：0 已写好；1 清单上没有这一项；2 无法运行。
     """
-    manifest = _manifest(site_at(place))
+    _, manifest = _site(place)
     try:
         if manifest.source.commit:
             source: Any = Repository(registry_root(root)).revision(manifest.source.commit)
@@ -113,6 +95,12 @@ def prove_command(item: str, root: Path, place: str, out: Path | None, jobs: int
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="同时核对保存下来的网页就是公布的那一页。",
 )
+@click.option(
+    "--branch",
+    default="HEAD",
+    show_default=True,
+    help="公布的是仓库的哪个分支：网站的提交应当在它的历史里。",
+)
 @click.option("--root-hash", default="", help="已知可靠的清单根（如从别处抄来的），与网站的比较。")
 @trust_option
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="输出格式。")
@@ -122,6 +110,7 @@ def verify_command(
     repo: Path | None,
     proof_file: Path | None,
     page: Path | None,
+    branch: str,
     root_hash: str,
     trust_config: bool,
     format_: str,
@@ -131,159 +120,137 @@ def verify_command(
 
     退出码：0 全部一致；1 有不一致，逐个列出；2 无法核对。
     """
-    if not place and not proof_file:
-        fail("请写要核对的网站（文件夹或网址），或者用 --proof 写明证明文件。")
+    root = _asked(place, repo, proof_file, page, root_hash)
     checks: list[Check] = []
     try:
-        site = site_at(place) if place else None
-        manifest = _manifest(site) if site else None
+        site, manifest = _site(place) if place else (None, None)
         if manifest and site and not proof_file:
             checks.append(_files(site, manifest))
-        if manifest and root_hash:
-            checks.append(_same_root(manifest.root, root_hash))
+            checks += _history(manifest)
+        if manifest and root:
+            words = f"网站的清单根是 {manifest.root}，给的是 {root}"
+            checks.append(check("清单根", manifest.root == root, words))
         if proof_file:
-            checks += _proof(proof_file, page, manifest.root if manifest else root_hash)
+            checks += _proof(proof_file, page, manifest, root)
         if manifest and repo:
-            checks += _rebuilt(repo, manifest, jobs, trust_config)
+            checks += rebuilt(repo, branch, manifest, jobs, trust_config)
     except (Unreachable, CannotBuild) as error:
         fail(f"{error}。没有核对完。")
     except GitError as error:
         fail(str(error))
-    _tell(checks, manifest, repo is not None, format_)
-    sys.exit(0 if all(check.holds for check in checks) else 1)
+    if format_ == "json":
+        click.echo(as_json(checks))
+    else:
+        _tell(checks, manifest, was_rebuilt=repo is not None, only_proof=proof_file is not None)
+    sys.exit(0 if all(one.holds for one in checks) else 1)
 
 
-def _manifest(site: Folder | Address) -> Manifest:
+def _asked(place: str, repo: Path | None, proof_file: Path | None, page: Path | None, root_hash: str) -> str:
+    """Return the known root as it is compared; end where the options do not go together."""
+    if not place and not proof_file:
+        fail("请写要核对的网站（文件夹或网址），或者用 --proof 写明证明文件。")
+    if repo and not place:
+        fail("--repo 要和网站（文件夹或网址）一起用：重新生成的和它比较。")
+    if page and not proof_file:
+        fail("--page 要和 --proof 一起用：网页和证明文件写的比较。")
+    root = root_hash.strip().lower()
+    if root and not _ROOT_HASH.match(root):
+        fail(f"“{root_hash}”不是清单根：应为 64 位，由 0 到 9 和 a 到 f 组成。")
+    return root
+
+
+def _site(place: str) -> tuple[Folder | Address, Manifest]:
     try:
+        site = site_at(place)
         content = site.read(MANIFEST)
     except Unreachable as error:
         fail(f"{error}。")
     if content is None:
-        fail(f"网站里没有 {MANIFEST}：不是 powerlist 生成的，或者清单被删了。")
+        where = "，或者网址写得不对" if isinstance(site, Address) else ""
+        fail(f"网站里没有 {MANIFEST}：不是 powerlist 生成的，或者清单被删了{where}。")
     try:
-        return read_manifest(content)
+        return site, read_manifest(content)
     except BadManifest as error:
         fail(f"{MANIFEST}：{error}。")
 
 
 def _files(site: Folder | Address, manifest: Manifest) -> Check:
-    listed = {path: digest for path, digest in manifest.files.items() if _is_served(site, path)}
+    is_folder = isinstance(site, Folder)
+    listed = {
+        path: digest for path, digest in manifest.files.items() if is_folder or not path.startswith(_MARK)
+    }
     there = [path for path in site.paths() if path != MANIFEST]
-    found = check_files(listed, site.read, there)
-    return Check("文件", not found, f"清单列了 {len(listed):,} 个文件", found)
+    found = [
+        one
+        for one in check_files(listed, site.read, there)
+        if not (one.kind == "missing" and one.path.startswith(_MARK))
+    ]
+    words = f"清单列了 {len(listed):,} 个文件"
+    if not is_folder:
+        words += "；服务器上有没有清单以外的文件，从网址看不出来，要到服务器的文件夹里核对"
+    return Check("文件", not found, words, found)
 
 
-def _is_served(site: Folder | Address, path: str) -> bool:
-    """Tell whether a file can be asked for: servers give no hidden ones away, such as the mark of a site."""
-    return isinstance(site, Folder) or not path.startswith(".powerlist")
+def _history(manifest: Manifest) -> Iterator[Check]:
+    """Yield that a site tells no history though it comes from a commit."""
+    if manifest.source.commit and not manifest.history:
+        words = (
+            "网站里没有各事项的变更历史、以前的清单和审计，多半是从浅克隆生成的；那些网页该有什么，没有核对"
+        )
+        yield note("历史", words)
 
 
-def _same_root(found: str, known: str) -> Check:
-    return Check("清单根", found == known.lower(), f"网站的清单根是 {found}，给的是 {known}", [])
-
-
-def _proof(file: Path, page: Path | None, root: str) -> list[Check]:
+def _proof(file: Path, page: Path | None, manifest: Manifest | None, root: str) -> Iterable[Check]:
+    """Yield what of a proof is proved, and what its file only says of itself."""
     proof = read_proof(file.read_bytes())
     if proof is None:
         fail(f"{file}：不是证明文件，或者写坏了。")
-    wanted = root or proof.root
-    words = f"{proof.entry['id']}“{proof.entry['data'].get('name', '')}”，{proof.list_name}，{proof.today}"
-    checks = [Check("证明", check_proof(proof, wanted), words, [])]
-    if not root:
-        checks[0] = checks[0]._replace(words=f"{words}；清单根 {proof.root}，请与网站公布的核对")
-    return checks + ([_page(proof, page)] if page else [])
+    wanted = manifest.root if manifest else root or proof.root
+    name = f"{proof.entry['id']}“{proof.entry['data'].get('name', '')}”"
+    yield check("证明", check_proof(proof, wanted), f"{name}，对照清单根 {wanted}")
+    if proof.root != wanted:
+        yield check("证明文件写的清单根", False, f"写的是 {proof.root}")
+    elif not manifest and not root:
+        yield note("清单根", "是证明文件自己写的，没有核对；请和网站公布的、可靠的地方抄下来的比较")
+    said = f"{proof.list_name}，按 {proof.today} 生成，提交 {proof.commit or '没有写'}"
+    if manifest:
+        yield from _same_site(proof, manifest)
+    else:
+        yield note("证明文件自己写的，没有核对", f"{said}。要核对，请写上网站的文件夹或网址")
+    if page:
+        found = check_files({page_of(proof.entry["id"]): proof.entry["page"]}, lambda _: page.read_bytes())
+        yield Check("网页", not found, f"{page} 与公布的网页", found)
 
 
-def _page(proof: Proof, page: Path) -> Check:
-    found = check_files({page_of(proof.entry["id"]): proof.entry["page"]}, lambda _: page.read_bytes())
-    return Check("网页", not found, f"{page} 与公布的网页", [])
-
-
-def _rebuilt(repo: Path, manifest: Manifest, jobs: int, trust_config: bool) -> list[Check]:
-    """Build the site again from the commit, and compare."""
+def _same_site(proof: Proof, manifest: Manifest) -> Iterator[Check]:
+    """Yield whether what the proof's file says of itself is what the manifest of the site says."""
     source = manifest.source
-    if not source.commit:
-        return [Check("来源", False, "网站没有写明从哪个提交生成，不能重新生成来比较", [])]
-    checks = []
-    if source.changed:
-        checks.append(
-            Check("来源", False, f"生成时工作目录里有没有提交的改动，不是提交 {source.commit} 的样子", [])
-        )
-    with tempfile.TemporaryDirectory(prefix="powerlist-verify-") as name:
-        folder = Path(name)
-        inner = repo / source.folder
-        repository = Repository(inner) if inner.is_dir() else Repository(repo, source.folder)
-        if repository.tree(source.commit) != source.tree:
-            checks.append(Check("来源", False, f"提交 {source.commit} 的内容树和网站写的不一样", []))
-        beside = tuple(name for name in INPUTS if name not in REGISTRY_FOLDERS)
-        (folder / "root").mkdir()
-        export(repository, source.commit, folder / "root", beside)
-        refuse_code(folder / "root", trust_config)
-        revision = repository.revision(source.commit)
-        try:
-            registry = read_unjudged(revision, jobs)
-        finally:
-            revision.close()
-        past = past_at(repository, source.commit, source.today) if manifest.history else None
-        how: Any = {"jobs": jobs, "past": past, "is_dry": True}
-        build_site(folder / "root", folder / "site", registry, source.today, **how)
-        again = read_manifest((folder / "site" / MANIFEST).read_bytes())
-    checks += _dates(repository, manifest)
-    found = compare_digests(again.files, manifest.files)
-    words = f"从提交 {source.commit[:12]} 重新生成 {len(again.files):,} 个文件"
-    if found and source.program != program_digest():
-        words += "（生成网站的程序和这里的不同，差异可能由此而来；请用同一版程序核对）"
-    checks.append(Check("重新生成", not found, words, found))
-    checks.append(Check("清单根", again.root == manifest.root, f"重新生成的清单根 {again.root}", []))
-    said = [word for word, is_same in _said(again, manifest) if not is_same]
-    if said:
-        checks.append(Check("清单文件", False, f"{MANIFEST} 写的{'、'.join(said)}和重新生成的不一样", []))
-    return checks
+    pairs = (
+        ("清单名称", proof.list_name, manifest.list_name),
+        ("日期", proof.today, source.today.isoformat()),
+        ("提交", proof.commit, source.commit),
+        ("事项数", str(proof.size), str(manifest.items)),
+        ("网页的摘要", proof.entry["page"], manifest.files.get(page_of(proof.entry["id"]), "")),
+    )
+    other = [f"{name}写的是 {said}，网站是 {real}" for name, said, real in pairs if said != real]
+    words = "；".join(other) or f"{proof.list_name}，按 {proof.today} 生成，提交 {proof.commit}"
+    yield check("证明文件写的和网站的", not other, words)
 
 
-def _said(again: Manifest, manifest: Manifest) -> Iterable[tuple[str, bool]]:
-    """Yield what else a manifest says that a rebuild knows, and whether it is the same."""
-    yield "清单名称", again.list_name == manifest.list_name
-    yield "事项数", again.items == manifest.items
-    if again.source.program == manifest.source.program:
-        yield "程序版本", again.source.version == manifest.source.version
-
-
-def _dates(repository: Repository, manifest: Manifest) -> list[Check]:
-    """Return whether the day of a build can be right; of commits whose dates cannot, which they are."""
-    source, today = manifest.source, clock.today()
-    recorded = china_day(commit_of(repository, source.commit).recorded)
-    checks = []
-    if not recorded <= source.today <= today:
-        words = f"网站写的是按 {source.today} 生成，而提交的日期是 {recorded}，今天是 {today}"
-        checks.append(Check("日期", True, words, [], is_note=True))
-    odd = odd_clocks(repository, source.commit, "", today) if manifest.history else []
-    if odd:
-        told = "；".join(f"提交 {one.commit[:12]} 的{one.words}" for one in odd[:SHOWN])
-        more = f"；共 {len(odd)} 个" if len(odd) > SHOWN else ""
-        words = f"{told}{more}。先后以提交的次序为准"
-        checks.append(Check("提交的日期", True, words, [], is_note=True))
-    return checks
-
-
-def _tell(checks: Iterable[Check], manifest: Manifest | None, was_rebuilt: bool, format_: str) -> None:
-    if format_ == "json":
-        data = [
-            check._asdict() | {"differences": [one._asdict() for one in check.differences]}
-            for check in checks
-        ]
-        click.echo(json.dumps({"checks": data}, ensure_ascii=False, indent=2))
-        return
+def _tell(checks: list[Check], manifest: Manifest | None, *, was_rebuilt: bool, only_proof: bool) -> None:
     if manifest:
         source = manifest.source
         came = f"提交 {source.commit}" if source.commit else "没有写明提交"
-        click.echo(f"{manifest.list_name}：{came}，按 {source.today} 生成，公开事项 {manifest.items:,} 项。")
-    for check in checks:
-        mark = "！请留意" if check.is_note else "✓ 一致" if check.holds else "✗ 不一致"
-        click.echo(f"{mark}　{check.name}：{check.words}")
-        for one in check.differences[:SHOWN]:
-            click.echo(f"    {one.path}：{_WORDS[one.kind]}")
-        if len(check.differences) > SHOWN:
-            click.echo(f"    …… 共 {len(check.differences):,} 个")
+        folder = f"，清单在仓库的 {source.folder} 里" if source.folder else ""
+        words = (
+            f"{manifest.list_name}：{came}{folder}，按 {source.today} 生成，公开事项 {manifest.items:,} 项。"
+        )
+        click.echo(plain(words))
+    tell(checks)
     if manifest and not was_rebuilt:
-        click.echo("只核对了文件和网站自己的清单。要核对网站是不是从清单仓库生成的，请加 --repo 仓库文件夹。")
+        done = (
+            "只核对了证明和网站自己的清单，网站的文件没有核对。"
+            if only_proof
+            else "只核对了文件和网站自己的清单。"
+        )
+        click.echo(f"{done}要核对网站是不是从清单仓库生成的，请加 --repo 仓库文件夹。")

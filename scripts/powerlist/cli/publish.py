@@ -60,6 +60,12 @@ def publish_command(
         fail(f"{error}。没有公布，原来的网站没有动。")
     instead = f"，代替 {done.before}" if done.before else ""
     click.echo(f"已公布 {done.name}{instead}。网站服务器的根目录：{place}/{CURRENT}")
+    if not done.has_history:
+        click.echo(
+            "注意：这个网站里没有各事项的变更历史，多半是从浅克隆生成的。"
+            "请运行 git fetch --unshallow（流水线里把检出深度设为 0），重新生成，再公布一次。",
+            err=True,
+        )
     if done.removed:
         click.echo(f"清理了旧版本：{'、'.join(done.removed)}")
     if done.before:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from powerlist.cli.options import fail
-from powerlist.starter import project_file
+from powerlist.starter import configuration, project_file
 
 CONFIG = "mkdocs.yml"
 
@@ -19,9 +19,14 @@ trust_option = click.option(
 def refuse_code(root: Path, trusted: bool) -> None:
     """Refuse a configuration that is not the program's own: it may start programs of its own."""
     config = root / CONFIG
-    if trusted or not config.exists() or config.read_bytes() == project_file(CONFIG).read_bytes():
+    if trusted or not config.exists() or config.read_bytes() in _known():
         return
     fail(
         f"仓库用了自己的 {CONFIG}（或者程序以前的），其中可以写要运行的程序。"
         "看过、确信可靠以后，加 --trust-config 再运行。"
     )
+
+
+def _known() -> tuple[bytes, ...]:
+    """Return the configurations that the program itself brings, for this project and for new registries."""
+    return project_file(CONFIG).read_bytes(), configuration()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from powerlist.problems import Text
+
+_ID = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\Z")
 
 
 class GitError(Exception):
@@ -35,10 +39,14 @@ def no_repository(folder: str) -> GitError:
 
 
 def unknown_revision(name: str, shallow: bool) -> GitError:
-    """Return the error of a name that is no commit here."""
+    """Return the error of a name that is no commit here; a commit that was here may have been rewritten."""
+    lost = Text(
+        "请先运行 git fetch；还是没有的，这个提交可能在别的仓库里，或者历史被改写过（强制推送）",
+        "run git fetch; if it is still missing, history may have been rewritten (a forced push)",
+    )
     return GitError(
         Text(f"仓库里没有“{name}”这个版本", f'there is no revision "{name}" in this repository'),
-        _deepen() if shallow else Text(
+        _deepen() if shallow else lost if _ID.match(name) else Text(
             "请核对分支名、标签名或提交编号；别处的分支请先运行 git fetch",
             "check the branch, tag or commit; fetch a branch of another repository first"),
     )  # fmt: skip

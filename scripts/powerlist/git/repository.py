@@ -83,9 +83,14 @@ class Repository:
         answer = ask(self.root, "rev-parse", "--verify", f"{self.commit(name)}^{{tree}}")
         return answer.decode("ascii").strip()
 
-    def branches(self) -> tuple[str, ...]:
-        """Return the names of all branches, also those known of other repositories (origin/…), sorted."""
-        listed = ask(self.root, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes")
+    def branches(self, holding: str = "") -> tuple[str, ...]:
+        """Return the names of all branches, also those known of other repositories (origin/…), sorted.
+
+        With `holding` only those whose history has that commit.
+        """
+        which = ("--contains", self.commit(holding)) if holding else ()
+        asked = ("--format=%(refname:short)", *which, "refs/heads", "refs/remotes")
+        listed = ask(self.root, "for-each-ref", *asked)
         return tuple(listed.decode("utf-8", "replace").split())
 
     def is_ancestor(self, older: str, newer: str) -> bool:

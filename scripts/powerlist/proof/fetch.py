@@ -64,5 +64,12 @@ class Address:
 
 
 def site_at(place: str) -> Folder | Address:
-    """Return the site at an address (http://, https://) or in a folder."""
-    return Address(place) if place.startswith(("http://", "https://")) else Folder(Path(place))
+    """Return the site at an address (http://, https://) or in a folder; Unreachable where neither can be."""
+    scheme, is_address, _ = place.partition("://")
+    if is_address and scheme.lower() in ("http", "https"):
+        return Address(place)
+    if is_address:
+        raise Unreachable(f"{place}：网址只认 http:// 和 https:// 开头的")
+    if not Path(place).is_dir():
+        raise Unreachable(f"没有文件夹“{place}”，请核对写法")
+    return Folder(Path(place))

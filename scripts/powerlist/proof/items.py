@@ -7,7 +7,9 @@ blanks, UTF-8), so that anybody can work out its hash with nothing but SHA-256.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 import msgspec
@@ -18,10 +20,17 @@ from powerlist.proof.merkle import leaf_hash, path_of, root_from, root_of
 FORMAT, VERSION = "powerlist-proof", 1
 _canonical = msgspec.json.Encoder(order="sorted").encode
 LARGEST = 4 * 1024 * 1024
+_PARTS = {"format", "version", "list", "commit", "today", "entry", "place", "size", "path", "root"}
+_HASH = re.compile(r"[0-9a-f]{64}\Z")
+_COMMIT = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})?\Z")
 
 
 class Proof(NamedTuple):
-    """A proof that can be checked alone: an entry, its place, the hashes that lead to the root, in hex."""
+    """A proof that can be checked alone: an entry, its place, the hashes that lead to the root, in hex.
+
+    The root covers the entry alone: `list_name`, `commit`, `today` are only what the file says of itself,
+    until they are compared with the manifest of a site that has this root.
+    """
 
     list_name: str
     commit: str
@@ -84,18 +93,38 @@ def read_proof(content: bytes) -> Proof | None:
     if len(content) > LARGEST:
         return None
     try:
-        data = json.loads(content.decode("utf-8"))
-        if data["format"] != FORMAT or data["version"] != VERSION:
+        data = json.loads(content.decode("utf-8"), object_pairs_hook=once)
+        if set(data) != _PARTS or data["format"] != FORMAT or data["version"] != VERSION:
             return None
         proof = Proof(data["list"], data["commit"], data["today"], data["entry"], data["place"], data["size"],
                       tuple(data["path"]), data["root"])  # fmt: skip
-        for one in (*proof.path, proof.root):
-            bytes.fromhex(one)
-        whole = isinstance(proof.entry["data"], dict) and proof.entry["data"]["id"] == proof.entry["id"]
-        numbers = type(proof.place) is int and type(proof.size) is int
-        return proof if whole and numbers and isinstance(proof.entry["page"], str) else None
+        return proof if _is_sound(proof) else None
     except (UnicodeDecodeError, ValueError, KeyError, TypeError, RecursionError):
         return None
+
+
+def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a JSON object; ValueError for a key that is there twice: readers differ in which one counts."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key is there twice")
+    return found
+
+
+def _is_sound(one: Proof) -> bool:
+    entry, date_as_written = one.entry, date.fromisoformat(one.today).isoformat()
+    return (
+        isinstance(one.list_name, str)
+        and bool(_COMMIT.match(one.commit))
+        and one.today == date_as_written
+        and isinstance(entry["data"], dict)
+        and entry["data"]["id"] == entry["id"]
+        and isinstance(entry["id"], str)
+        and isinstance(entry["page"], str)
+        and type(one.place) is int
+        and type(one.size) is int
+        and all(_HASH.match(hash) for hash in (*one.path, one.root))
+    )
 
 
 def check_proof(proof: Proof, root: str) -> bool:

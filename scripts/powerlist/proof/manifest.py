@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from powerlist.model import Registry
 from powerlist.proof.files import digests_of
-from powerlist.proof.items import item_leaves
+from powerlist.proof.items import item_leaves, once
 from powerlist.proof.merkle import root_of
 from powerlist.proof.provenance import Provenance
 
@@ -86,10 +86,12 @@ def to_json(manifest: Manifest) -> bytes:
 
 def read_manifest(content: bytes) -> Manifest:
     """Return the manifest that a file holds; BadManifest when it is none or not whole."""
+    if not content:
+        raise BadManifest("校验清单找不到，或者是空的：不是 powerlist 生成的网站，或者清单被删了")
     if len(content) > LARGEST:
         raise BadManifest("清单文件太大")
     try:
-        data = json.loads(content.decode("utf-8"), object_pairs_hook=_once)
+        data = json.loads(content.decode("utf-8"), object_pairs_hook=once)
     except (UnicodeDecodeError, ValueError, RecursionError):
         raise BadManifest("不是完整的 JSON 文件") from None
     if not isinstance(data, dict) or data.get("format") != FORMAT:
@@ -109,14 +111,6 @@ def read_manifest(content: bytes) -> Manifest:
     if not _is_sound(made):
         raise BadManifest("有的内容写法不对")
     return made
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Refuse a key that is there twice: readers differ in which one counts."""
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a key is there twice")
-    return found
 
 
 def _is_sound(one: Manifest) -> bool:

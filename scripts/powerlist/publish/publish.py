@@ -20,11 +20,15 @@ class CannotPublish(Exception):
 
 
 class Published(NamedTuple):
-    """What is shown now and what was before ("" for nothing), and the releases that were removed."""
+    """What is shown now and what was before ("" for nothing), and the releases that were removed.
+
+    `has_history` tells whether its pages tell the history of the items: a build in a shallow clone cannot.
+    """
 
     name: str
     before: str
     removed: tuple[str, ...]
+    has_history: bool = True
 
 
 def publish(site: Path, server: Server, *, keep: int = 5, uncommitted: bool = False) -> Published:
@@ -44,7 +48,7 @@ def publish(site: Path, server: Server, *, keep: int = 5, uncommitted: bool = Fa
         server.settle(name)
         server.switch(name)
         removed = _prune(server, keep)
-    return Published(name, before, removed)
+    return Published(name, before, removed, manifest.history or not manifest.source.commit)
 
 
 def roll_back(server: Server, name: str = "") -> Published:
