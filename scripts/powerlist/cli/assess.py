@@ -21,6 +21,7 @@ from powerlist.workbook.sheets import UnreadableWorkbook
 
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _SHOWN = 40
+_YEAR = 12  # months
 
 
 @click.group()
@@ -41,6 +42,11 @@ def template_command(root: Path, month: str, out: Path, force: bool, today: date
     """导出一个月的空表：窗口、部门、坐班计划天数和事项数都已填好，其余由中心填。"""
     if not _MONTH.fullmatch(month):
         fail(f"“{month}”不是月份，请写成 2026-11 的样子。")
+    if month > f"{today:%Y-%m}":
+        fail(f"{month} 还没有到（今天是 {today}）。空表里的事项数是现在数的，请到当月再导出。")
+    age = _months(f"{today:%Y-%m}") - _months(month)
+    if age > _YEAR:
+        fail(f"{month} 已经过去一年以上，清单上现在的事项数不是那时的，不能用来填报。请核对月份。")
     if out.suffix.lower() != ".xlsx":
         fail(f"{out}：工作簿的文件名要以 .xlsx 结尾。")
     if out.exists() and not force:
@@ -50,6 +56,8 @@ def template_command(root: Path, month: str, out: Path, force: bool, today: date
         fail("清单里还没有政务服务中心的窗口（powers/service-centre.yml），请先登记。")
     write_whole(out, template(registry, month))
     click.echo(f"{out}：{month}，填好后用 powerlist assess import 交回。")
+    if age > 1:
+        click.echo(f"  请核对：事项数是今天（{today}）从清单里数的，不是 {month} 月底的。", err=True)
 
 
 @assess.command("import")
@@ -89,3 +97,8 @@ def import_command(file: Path, root: Path, force: bool, dry_run: bool, today: da
         sys.exit(1)
     write_whole(target, taken.content.encode())
     click.echo(f"  已写 {path_of(taken.month)}")
+
+
+def _months(month: str) -> int:
+    """Return how many months there are up to a month."""
+    return int(month[:4]) * 12 + int(month[5:])

@@ -59,6 +59,15 @@ def whose(registry: Registry, row: Any) -> str:
     return f"{windows.get(key, key)}（{name}）"
 
 
+def names_of(registry: Registry, row: Any) -> tuple[str, ...]:
+    """Return the names by which a note may speak of a row: its window's, its department's."""
+    department = registry.departments.get(row.department)
+    names = [department.name, department.short_name] if department else []
+    centre = registry.service_centre
+    names += [one.name for one in centre.windows if one.id == getattr(row, "window", "")] if centre else []
+    return tuple(name for name in names if name)
+
+
 def newest(registry: Registry) -> Assessment | None:
     """Return the latest month, None without any."""
     return max(registry.assessments, key=lambda one: one.month, default=None)

@@ -2,7 +2,7 @@ import itertools
 from collections.abc import Iterator
 
 from powerlist.rules import Context, Finding, Severity, Text, rule
-from powerlist.rules.assessed import path_of, rows, titles, whose
+from powerlist.rules.assessed import names_of, path_of, rows, titles, whose
 
 _TIMES, _LEAST = 3, 30  # three times as many or as few, and a difference that is no accident
 
@@ -18,15 +18,14 @@ _TIMES, _LEAST = 3, 30  # three times as many or as few, and a difference that i
     ),
 )
 def assessed_figures_do_not_jump(context: Context) -> Iterator[Finding]:
-    """Find figures three times those of the month before or a third of them; a month's note explains them."""
+    """Find figures three times those of the month before, or a third; a note explains those it names."""
     months = sorted(context.registry.assessments, key=lambda one: one.month)
     for before, assessment in itertools.pairwise(months):
-        if assessment.note:
-            continue
+        note = assessment.note or ""
         old = {(part, getattr(row, "window", ""), row.department): row for part, _, row in rows(before)}
         for part, index, row in rows(assessment):
             earlier = old.get((part, getattr(row, "window", ""), row.department))
-            if earlier is None:
+            if earlier is None or any(name in note for name in names_of(context.registry, row)):
                 continue
             for key, said in titles(part).items():
                 was, now = getattr(earlier, key), getattr(row, key)
@@ -41,8 +40,8 @@ def assessed_figures_do_not_jump(context: Context) -> Iterator[Finding]:
                             f"{assessment.month} {row.department}: {key} {now}, {was} the month before",
                         ),
                         Text(
-                            "请对照原始记录；没有错的，在这个月的“说明”里写明为什么",
-                            "check it; if it is right, say why in the note",
+                            "请对照原始记录；没有错的，在这个月的“说明”里写明是哪个窗口或部门、为什么",
+                            "check it; if it is right, name the window or department in the note and say why",
                         ),
                         path=path_of(assessment.month),
                     )
