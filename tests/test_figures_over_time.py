@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from building import PROJECT, edit, new_registry, run
+from building import PROJECT, build, edit, new_registry, run
 from making import TODAY, plain_item, registry
 from powerlist.model import records
 from powerlist.site.charts import Series, bars, line
@@ -59,7 +61,7 @@ def test_the_history_says_by_how_many_each_day_ended(tmp_path: Path):
     commit(root, "2026-11-01")
     rows, _, _ = told(root)
     assert rows == [
-        ("2026-08-01", 1, 0, 1, 1),
+        ("2026-08-01", None, None, None, 1),  # where it begins nothing has come
         ("2026-09-01", 1, 0, 1, 2),
         ("2026-11-01", 0, 1, -1, 1),
     ]
@@ -67,6 +69,48 @@ def test_the_history_says_by_how_many_each_day_ended(tmp_path: Path):
     subprocess.run(["git", "clone", "-q", "--depth", "1", root.as_uri(), shallow], check=True)
     rows, notes, said = told(shallow)
     assert rows == [] and "没有读到完整的 git 历史" in notes and "没有逐日的变化" in said
+
+
+def test_years_in_which_records_and_history_disagree_are_named(tmp_path: Path):
+    root = new_registry(tmp_path / "list")
+    commit(root, "2026-08-01")
+    trees = root / "powers/items/linye/01-0001.yml"
+    edit(trees, "standing: in_force", 'standing: frozen\nsince: "2026-10-01"')
+    commit(root, "2026-10-01")
+    assert "按 git 历史" not in told(root)[1]
+    edit(trees, "standing: frozen", "standing: consultation")
+    commit(root, "2026-10-02")
+    assert "2026 年净增减，按调整记录是 0，按 git 历史（从 2026-08-01 起）是 -1。" in told(root)[1]
+
+
+def test_figures_over_time_lead_to_the_list_as_it_stood_and_are_drawn_by_their_days(tmp_path: Path):
+    root = new_registry(tmp_path / "list")
+    trees, marriage = (root / f"powers/items/{name}.yml" for name in ("linye/01-0001", "minzhengju/07-0001"))
+    edit(trees, "disclosure: public", "disclosure: draft")
+    commit(root, "2024-03-01")
+    edit(trees, "disclosure: draft", "disclosure: public")
+    commit(root, "2024-03-11")
+    edit(
+        marriage, "standing: in_force", 'standing: cancelled\nsince: "2025-10-01"\nstanding_reason: 依据修改'
+    )
+    commit(root, "2026-02-09")
+    assert build(root, tmp_path / "site").returncode == 0
+    text = (tmp_path / "site/statistics/changes.html").read_text(encoding="utf-8")
+    section = BeautifulSoup(text, "html.parser").find(id="changes_in_history").parent  # type: ignore[union-attr]
+    rows = section.select("tbody tr")  # type: ignore[union-attr]
+    links = [[a["href"] for a in row.select("a")] for row in rows]
+    assert links[0] == [] and rows[0].get_text() == "2024-03-011———"
+    assert links[1] == ["../stood/2025.html", *["../audit/2024.html"] * 2]
+    assert links[2] == ["../items/index.html", *["../audit/2026.html"] * 2]
+    stood = (tmp_path / "site/stood/2025.html").read_text(encoding="utf-8")
+    assert "有效（含冻结）的权力有 2 项" in stood
+    labels = {label.get_text(): float(str(label["x"])) for label in section.select(".axis.x text")}  # type: ignore[union-attr]
+    assert labels.keys() == {"2024-03-01", "2026-02-09"}  # the one between stands too near to be read
+    line = re.findall(r"([\d.]+) ([\d.]+)", str(section.select_one("path.nofill")["d"]))  # type: ignore[union-attr,index]
+    across = sorted({float(x) for x, _ in line})
+    assert (
+        len(line) == 5 and 0.01 < (across[1] - across[0]) / (across[2] - across[0]) < 0.02
+    )  # 10 of 710 days
 
 
 def test_without_git_the_statistics_say_that_there_is_no_history(tmp_path: Path):

@@ -25,6 +25,7 @@ _LABEL = 11  # characters of Chinese at most; the table beside holds the whole t
 _ROW, _BAR = 14, 14  # units: between the rows, and of each bar of a row
 _AXIS = 34  # units below the plot
 _HEIGHT = 240  # of a line
+_PLOT = 310  # units of the plot of a line at least
 _ROUNDED = re.compile(r"-?\d+\.\d+")
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _ADDED = ("style", "script", "defs", "desc")
@@ -74,7 +75,7 @@ def bars(
     shown = [_cut(label) for label in labels]
     chart = _prepared(
         kind,
-        unit,
+        formatter=lambda value: _told(value, unit),
         height=len(labels) * (_ROW + _BAR * side_by_side) + _AXIS,
         range=(0, most or _greatest(series, stacked)),
         print_values=not stacked,
@@ -89,33 +90,74 @@ def bars(
 
 
 def line(
-    key: str, title: str, description: str, labels: Sequence[str], series: Sequence[Series], *, unit: str = ""
+    key: str,
+    title: str,
+    description: str,
+    labels: Sequence[str],
+    series: Sequence[Series],
+    *,
+    unit: str = "",
+    places: Sequence[float] | None = None,
 ) -> Chart:
-    """Return lines over `labels`, from left to right; of many labels some are left out. See `bars`."""
+    """Return lines over `labels`, from left to right; of many labels some are left out. See `bars`.
+
+    `places` are where the labels stand, rising, in any unit, by default at equal distances. With places a
+    value holds until the next one: the line runs in steps.
+    """
     import pygal
 
-    every = max(1, -(-len(labels) // 5))
+    at = list(map(float, range(len(labels)) if places is None else places))
     known = [value for one in series for value in one.values if value is not None]
     low, high = min(known, default=0), max(known, default=1)
     room = max(1, (high - low) * 0.15)
+    said = _spaced(labels, at)
+    outside = max(34, max((_ems(labels[place]) for place in said), default=0) * _TEXT / 2)
     chart = _prepared(
-        pygal.Line,
-        unit,
+        pygal.XY,
+        value_formatter=lambda value: _told(value, unit),
         height=_HEIGHT,
         range=(max(0, low - room), high + room),
-        show_minor_x_labels=False,
+        xrange=(at[0], at[-1]) if len(at) > 1 else (0, 1),
         margin_left=8,
-        margin_right=34,
+        margin_right=outside,
+        show_dots=places is None,  # a step has corners that are no figures
         dots_size=3,
+        truncate_label=-1,
     )
-    chart.x_labels = list(labels)
-    chart.x_labels_major = list(labels)[::-1][::every]
+    chart.x_labels = [{"value": at[place], "label": labels[place]} for place in said]
+    chart.x_value_formatter = str
     for one in series:
-        chart.add(one.title, list(one.values))
+        pairs = list(zip(at, one.values, strict=True))
+        chart.add(one.title, _steps(pairs) if places is not None else pairs)
     return Chart(key, title, _legend(series), _svg(chart, key, title, description, _colours(series)))
 
 
-def _prepared(kind: Any, unit: str, **options: Any) -> Any:
+def _steps(pairs: list[tuple[float, float | None]]) -> list[tuple[float, float | None]]:
+    found: list[tuple[float, float | None]] = []
+    for place, value in pairs:
+        if found:
+            found.append((place, found[-1][1]))
+        found.append((place, value))
+    return found
+
+
+def _spaced(labels: Sequence[str], at: Sequence[float]) -> list[int]:
+    """Return the places of the labels that stand beside each other without touching, the last one first."""
+    if not labels:
+        return []
+    unit = (_PLOT / (at[-1] - at[0])) if at[-1] > at[0] else 0
+    found = [len(labels) - 1]
+    for place in (0, *range(len(labels) - 2, 0, -1)):
+        gaps = [
+            abs(at[other] - at[place]) * unit - (_ems(labels[place]) + _ems(labels[other])) * _TEXT / 2
+            for other in found
+        ]
+        if min(gaps) > _TEXT:
+            found.append(place)
+    return found
+
+
+def _prepared(kind: Any, **options: Any) -> Any:
     from pygal.etree import etree
     from pygal.style import Style
 
@@ -128,7 +170,6 @@ def _prepared(kind: Any, unit: str, **options: Any) -> Any:
         show_legend=False,
         max_scale=5,
         no_prefix=True,
-        formatter=lambda value: _told(value, unit),
         js=[],
         css=[],
         **options,

@@ -17,6 +17,7 @@ from powerlist.site import addresses
 from powerlist.site.compiling import visible
 from powerlist.site.derive import Site
 from powerlist.site.page import Asset
+from powerlist.site.stood import begun, points, was_any
 from powerlist.statistics.facts import Facts, dimensions
 from powerlist.statistics.tables import Where
 
@@ -52,6 +53,10 @@ def _one(site: Site, dimension: str, value: str) -> str | None:
             return addresses.standing(value)
         case "year":
             return addresses.catalogues(int(value))
+        case "audit":
+            return _audit(site, value)
+        case "stood":
+            return _stood(site, *value.split(","))
         case "law":
             return addresses.law(value) if value in site.laws else ""
         case "item":
@@ -60,6 +65,20 @@ def _one(site: Site, dimension: str, value: str) -> str | None:
             return f"#{value}"
         case _:
             return None
+
+
+def _audit(site: Site, year: str) -> str:
+    past = site.past
+    return addresses.audit(int(year)) if past and past.books and begun(past)[:4] <= year else ""
+
+
+def _stood(site: Site, since: str, until: str) -> str:
+    """Return the page of the last year-end at which the list stood as it did between two days or months."""
+    for point in points(site.past, site.today) if site.past else ():
+        day = point.day[: len(since)]
+        if not point.is_release and since <= day and (day < until or not until) and was_any(site, point):
+            return addresses.stood(point.key)
+    return ""
 
 
 def narrowing(site: Site, registry: Registry, found: Sequence[Facts]) -> Iterator[Asset]:

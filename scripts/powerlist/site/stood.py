@@ -98,6 +98,15 @@ def states(site: Site) -> tuple[State, ...]:
     )
 
 
+def was_any(site: Site, point: Point) -> bool:
+    """Tell whether the list at a point has a page: whether anything on it then is public now."""
+    if site.past is None:
+        return False
+    order = {mark.commit: place for place, mark in enumerate(site.past.chain)}
+    found = (_version_at(versions_of(site, id), order, order[point.commit]) for id in site.cards)
+    return any(version and version.entry.standing in TODAY for version in found)
+
+
 def _version_at(versions: Iterable[Version], order: Mapping[str, int], moment: int) -> Version | None:
     """Return the version that people saw at a moment, None where they saw none."""
     for version in versions:

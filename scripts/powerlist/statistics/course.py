@@ -16,12 +16,7 @@ from powerlist.statistics.frame import Base, figures
 from powerlist.statistics.tables import Chapter, Column, Drawn, Figure, Row, Table
 
 _DAYS = 40  # more days on which the number changed are told by month
-_COLUMNS = (
-    Column("came", "增加"),
-    Column("left", "减少"),
-    Column("net", "净增减"),
-    Column("items", "行政权力"),
-)
+_MOVES = (Column("net", "净增减"), Column("came", "增加"), Column("left", "减少"))
 
 
 def course(base: Base, years: Catalogues, past: History | None) -> Chapter:
@@ -32,8 +27,10 @@ def course(base: Base, years: Catalogues, past: History | None) -> Chapter:
             "没有读到完整的 git 历史（清单不在 git 仓库里，或者只取了最近的提交），"
             "所以没有逐日的变化；按调整记录的各年变化不受影响。"
         )
+    history = _history(base, past)
+    notes += _disagreements(years, history)
     about = "清单上的权力多了还是少了。"
-    return Chapter("changes", "数量变化", about, (_years(years), _history(base, past)), tuple(notes))
+    return Chapter("changes", "数量变化", about, (_years(years), history), tuple(notes))
 
 
 def _years(years: Catalogues) -> Table:
@@ -42,7 +39,7 @@ def _years(years: Catalogues) -> Table:
         effects = [entry.effect for own in year.entries.values() for entry in own]
         came, left = effects.count(1), effects.count(-1)
         name = f"{year.year} 年" if year.ended else f"{year.year} 年（到今天）"
-        counted = (year.before, came, left, came - left, year.kept)
+        counted = (year.kept, came - left, came, left, year.before)
         where = (("year", str(year.year)),)
         rows.append(Row(str(year.year), name, figures(where, *((value, ()) for value in counted)), where))
     return Table(
@@ -50,7 +47,7 @@ def _years(years: Catalogues) -> Table:
         "按调整记录，各年的变化",
         "从现在的清单和已生效的调整记录倒推；年初数在有记录的第一年是首次公布时的数。",
         "年份",
-        (Column("before", "年初"), *_COLUMNS[:3], Column("items", "年末")),
+        (Column("items", "年末"), *_MOVES, Column("before", "年初")),
         tuple(rows),
         drawn=Drawn(("net",)) if len(rows) > 1 else None,
         empty="还没有已生效的调整记录。",
@@ -63,15 +60,24 @@ def _history(base: Base, past: History | None) -> Table:
     if past and len({*came, *left}) > _DAYS:
         length = 7
         came, left = _changes(past, base.today, length)
-    rows, items = [], 0
-    for period in sorted({*came, *left}):
+    periods = sorted({*came, *left})
+    rows: list[Row] = []
+    items = 0
+    for period, after in zip(periods, [*periods, ""][1:], strict=True):
         more, fewer = came.get(period, 0), left.get(period, 0)
         items += more - fewer
-        counted = (more, fewer, more - fewer, items)
-        rows.append(Row(period, period, tuple(Figure(value) for value in counted)))
+        stood = Figure(items, (("stood", f"{period},{after}"),))
+        if not after and items == len(base.powers):
+            stood = Figure(items, ())
+        year = (("audit", period[:4]),)
+        moved = [Figure(value, year) for value in (more - fewer, more, fewer)]
+        rows.append(Row(period, period, (stood, *(moved if rows else [Figure(None)] * 3))))
     note = "公开的、状态是有效或者冻结的事项，按 git 仓库里公布清单的分支每天（每月）最后一次提交的文件计。"
     if rows:
-        note += f"历史从 {rows[0].key} 开始。"
+        note += (
+            f"历史从 {rows[0].key} 开始，第一行是开始时的项数，不算增加。"
+            "增减了哪些，见当年的清单审计；网站上只留年底和现在的清单，别的日子的用 powerlist at 看。"
+        )
     if rows and items != len(base.powers):
         note += f"现在的清单是 {len(base.powers):,} 项，与最后一次提交不同，因为还有没有提交的改动。"
     return Table(
@@ -79,11 +85,44 @@ def _history(base: Base, past: History | None) -> Table:
         "按 git 历史，" + ("逐日" if length == 10 else "逐月") + "的变化",
         note,
         "日期" if length == 10 else "月份",
-        _COLUMNS,
+        (Column("items", "行政权力"), *_MOVES),
         tuple(rows),
         drawn=Drawn(("items",), "line") if len(rows) > 1 else None,
         empty="没有可以读的 git 历史。",
     )
+
+
+def _disagreements(years: Catalogues, history: Table) -> list[str]:
+    """Return, for each year in which the records and the history give another net change, a sentence."""
+    if not history.rows:
+        return []
+    begun = history.rows[0].key
+    by_history = Counter[str]()
+    for row in history.rows[1:]:
+        if isinstance(net := row.figures[1].value, int):
+            by_history[row.key[:4]] += net
+    by_record = {
+        str(year.year): sum(entry.effect for own in year.entries.values() for entry in own)
+        for year in years.years
+    }
+    said = []
+    for year in sorted({*by_history, *by_record}, reverse=True):
+        one, other = by_record.get(year, 0), by_history[year]
+        if year >= begun[:4] and one != other:
+            since = f"（从 {begun} 起）" if year == begun[:4] else ""
+            said.append(
+                f"{year} 年净增减，按调整记录是 {_signed(one)}，按 git 历史{since}是 {_signed(other)}。"
+            )
+    if said:
+        said[-1] += (
+            "两者不同，是因为记录按生效的日子计，历史按提交的日子计，历史开始以前的变化也不在历史里；"
+            "没有记录的改动，见清单审计。"
+        )
+    return said
+
+
+def _signed(net: int) -> str:
+    return f"{net:+,}" if net else "0"
 
 
 def _changes(past: History, today: date, length: int) -> tuple[Counter[str], Counter[str]]:

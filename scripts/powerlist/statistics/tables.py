@@ -6,8 +6,9 @@ from typing import Any, Literal, NamedTuple
 
 Kind = Literal["count", "percent", "days", "number", "text"]
 # Dimensions of statistics.facts and their values (several with commas), which must all hold. Or one of these
-# alone, with its key: "year" (the catalogues of a year), "law" (an instrument), "item", "table" (another
-# table of the chapter).
+# alone, with its key: "year" (the catalogues of a year), "audit" (that of a year), "stood" (the list as it
+# stood from a day or month on, and until before another, "" for none), "law" (an instrument), "item",
+# "table" (another table of the chapter).
 Where = tuple[tuple[str, str], ...]
 
 

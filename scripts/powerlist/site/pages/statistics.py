@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from powerlist.site import addresses
@@ -107,8 +108,13 @@ def _drawn(site: Site, table: Table, drawn: Drawn) -> Chart:
     unit = "%" if table.columns[places[0]].kind == "percent" else ""
     key, title, said = table.key.replace("_", "-"), table.title, _said(table, places)
     if drawn.kind == "line":
-        return line(key, title, said, labels, series, unit=unit)
+        return line(key, title, said, labels, series, unit=unit, places=_days(table))
     return bars(key, title, said, labels, series, stacked=drawn.kind == "stacked", unit=unit, most=drawn.most)
+
+
+def _days(table: Table) -> list[float]:
+    """Return the day of each row as a number, of a month its first."""
+    return [date.fromisoformat(f"{row.key}-01"[:10]).toordinal() for row in table.rows]
 
 
 def _said(table: Table, places: list[int]) -> str:
