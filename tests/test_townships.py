@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -19,8 +20,10 @@ from powerlist.model import Village as VillageRecord
 from powerlist.site.derive import derive
 from powerlist.site.gate import public
 from powerlist.site.pages import item_page
+from powerlist.site.pages.centre import Centre
 from powerlist.site.pages.townships import townships
 from powerlist.site.pages.wall_sheets import wall_sheets
+from powerlist.site.pages.where import where
 
 RAW = yaml.safe_load((PROJECT / "powers/townships.yml").read_text(encoding="utf-8"))
 KINDS = (
@@ -150,6 +153,25 @@ def test_an_item_says_in_which_townships_it_is_handled_and_they_lead_back(pages,
         assert page.select_one(".jumps a[href='#townships']")
     other = next(card.id for card in sample.items.cards if card.id not in handled)
     assert "townships" not in item_page(site, sample.items[other]).body
+
+
+def test_townships_and_items_say_the_same_of_where_applications_are_taken(sample):
+    """Both sides of the sample, and the page that sends people somewhere, name the same items."""
+    site = derive(sample, date(2026, 11, 22))
+    files = [yaml.safe_load(path.read_text("utf-8")) for path in PROJECT.glob("powers/items/*/*.yml")]
+    items = {one["id"]: one for one in files if one.get("standing") in ("in_force", "frozen")}
+    taken = {key for key, one in items.items() if "township" in one.get("centre", {}).get("accepted_at", ())}
+    handled = {key for one in RAW["townships"] for key in one["services"] if key in items}
+    assert taken == handled and len(taken) > 12
+    page = BeautifulSoup(where(site, Centre(site)).body, "html.parser")
+    told = {a["href"][6:13] for a in page.select(".index--where td a[href$='#townships']")}
+    listed = {Path(a["href"]).stem for a in page.select(".index--where th a")}
+    assert told == handled & listed and told
+    for key in handled:
+        fact = BeautifulSoup(item_page(site, sample.items[key]).body, "html.parser").select_one(".facts")
+        lacking = [one["name"] for one in RAW["townships"] if key not in one["services"]]
+        named = f"除{lacking[0]}外的 8 个苏木乡镇、街道" if lacking else "全部 9 个苏木乡镇、街道"
+        assert named in fact.get_text(), key
 
 
 @pytest.mark.parametrize("one", RAW["townships"], ids=lambda one: one["id"])

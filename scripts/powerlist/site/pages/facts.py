@@ -10,6 +10,7 @@ from powerlist.model.standings import LEFT
 from powerlist.schema import field_title, title_of
 from powerlist.site import addresses
 from powerlist.site.derive import Site
+from powerlist.site.pages.reached import townships_named
 from powerlist.site.pages.templates import duration_text, tel
 
 FOUR = 4
@@ -124,13 +125,17 @@ def _where(site: Site, item: Item) -> Fact:
     name = " ".join(filter(None, (window.number, window.name))) if window else ""
     at = f"{site.service_centre.name}{name}" if name and site.service_centre else ""
     href = f"../{addresses.window(window.id)}" if window else ""
+    townships = townships_named(site, item.id)
+    nearby = f"也可以到{townships}" if townships else ""
     if item.place:
-        return Fact("到哪里办", short(item.place), name, href)
+        return Fact("到哪里办", short(item.place), "；".join(filter(None, (name, nearby))), href)
     if at:
-        return Fact("到哪里办", at, href=href)
+        return Fact("到哪里办", at, nearby, href)
     if centre and centre.accepted_at:
         doors = "、".join(title_of("acceptance_place", token) for token in centre.accepted_at)
-        return Fact("到哪里办", doors, "不在政务服务中心办理")
+        return Fact("到哪里办", doors, "；".join(filter(None, ("不在政务服务中心办理", townships))))
+    if townships:
+        return Fact("到哪里办", townships, href="#townships")
     if "window" not in item.channels and item.channels:
         return Fact("到哪里办", "、".join(title_of("channel", channel) for channel in item.channels))
     return Fact("到哪里办", "")

@@ -10,6 +10,7 @@ from powerlist.site import addresses
 from powerlist.site.derive import Site
 from powerlist.site.page import Page
 from powerlist.site.pages.centre import COLUMN, Centre, window_of
+from powerlist.site.pages.reached import townships_named
 from powerlist.site.pages.templates import render, tel
 
 _FEW = 40  # items of a topic that are told one by one
@@ -54,6 +55,7 @@ def where(site: Site, shared: Centre) -> Page:
             lambda card: (card.department,),
             "department",
         ),
+        townships=lambda card: townships_named(site, card.id),
         tel=tel,
     )
     about = "按要办的事、按部门、按窗口，看去政务服务中心的哪个窗口，或者去别的什么地方"
