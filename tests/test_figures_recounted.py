@@ -297,3 +297,34 @@ def test_a_figure_opens_the_list_of_its_items_and_without_scripts_the_whole_list
     assert shown[0] == row["charged"]
     every = sum(r["items"] for r in tables["powers_by_category"]["rows"] if r["key"] == "licence")
     assert shown[1] >= every
+
+
+MANY = """
+self.powerlistItems = [];
+self.powerlistItems.push = function (value) {
+  var rows = value;
+  while (Array.isArray(value) && rows.length < 2100) rows = rows.concat(value);
+  return Array.prototype.push.call(this, Array.isArray(value) ? rows.slice(0, 2100) : rows);
+};
+"""
+
+
+@pytest.mark.browser
+def test_a_long_list_behind_a_figure_says_what_is_left_and_shows_it(sample_site: Path, browser: Any):
+    """As if there were 2,100 items: what the list reads is repeated."""
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    context.add_init_script(MANY)
+    opened = context.new_page()
+    standings = "in_force,frozen,cancelled,delegated,transferred,merged,consultation"
+    opened.goto(f"{(sample_site / 'items/index.html').as_uri()}?standing={standings}")
+    buttons, rows = opened.locator(".list-more button"), opened.locator("table.list tbody tr")
+    opened.wait_for_selector("text=共 2,100 项，先列了前 1,000 项")
+    assert buttons.all_inner_texts() == ["再列 1,000 项（还有 1,100 项）"] * 2
+    top = buttons.first.bounding_box()
+    assert rows.count() == 1000 and top["y"] + top["height"] < 800 and top["height"] >= 32
+    buttons.first.click()
+    assert rows.count() == 2000 and buttons.all_inner_texts() == ["再列 100 项（还有 100 项）"] * 2
+    buttons.last.click()
+    assert rows.count() == 2100 and not buttons.first.is_visible() and not buttons.last.is_visible()
+    assert opened.locator(".hint [role=status]").inner_text().endswith("共 2,100 项。")
+    context.close()

@@ -104,33 +104,51 @@
     return line;
   }
 
+  function thousands(number) {
+    return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+  }
+
   function show(head, found, words) {
-    var note = element("p", "只列出：" + words + "。共 " + found.length + " 项。", { class: "hint", role: "status" });
+    var note = element("p", "", { class: "hint" });
+    var said = note.appendChild(element("span", "", { role: "status" }));
     note.appendChild(element("a", "显示全部", { href: location.pathname.split("/").pop() }));
     Array.prototype.forEach.call(article.querySelectorAll(".pager, .contents"), function (part) {
       part.hidden = true;
     });
     var table = article.querySelector("table.list");
+    var parent = table ? table.parentNode : article;
+    parent.insertBefore(note, table);
     if (!table) {
-      article.appendChild(note);
+      said.textContent = "只列出：" + words + "。共 " + thousands(found.length) + " 项。";
       return;
     }
-    table.parentNode.insertBefore(note, table);
     table.className = "list";
-    table.querySelector("caption").textContent = words + "：" + found.length + " 项";
+    table.querySelector("caption").textContent = words + "：" + thousands(found.length) + " 项";
     var body = table.querySelector("tbody");
     while (body.firstChild) body.removeChild(body.firstChild);
     table.hidden = !found.length;
-    var more = element("button", "再列一些", { type: "button", class: "md-button" });
+    /* Above the list, where one sees that it is not all, and below, where one comes to its end. */
+    var more = [element("button", "", { type: "button" }), element("button", "", { type: "button" })];
     function add() {
       var from = body.children.length;
       found.slice(from, from + AT_ONCE).forEach(function (row) {
         body.appendChild(cells(head, row));
       });
-      more.hidden = body.children.length >= found.length;
+      var shown = body.children.length;
+      var left = found.length - shown;
+      said.textContent = "只列出：" + words + "。共 " + thousands(found.length) + " 项" +
+        (left ? "，先列了前 " + thousands(shown) + " 项。" : "。");
+      more.forEach(function (button) {
+        button.textContent = "再列 " + thousands(Math.min(left, AT_ONCE)) + " 项（还有 " + thousands(left) + " 项）";
+        button.parentNode.hidden = !left;
+      });
     }
-    more.addEventListener("click", add);
-    table.parentNode.insertBefore(more, table.nextSibling);
+    more.forEach(function (button, place) {
+      var line = element("p", "", { class: "list-more" });
+      line.appendChild(button);
+      parent.insertBefore(line, place ? table.nextSibling : table);
+      button.addEventListener("click", add);
+    });
     add();
   }
 })();
