@@ -343,6 +343,7 @@ def test_an_outsider_follows_the_auditors_page_word_for_word(office: Office, tmp
         assert follow(address, "mkdir ../下载的网站") == ""
         server.shutdown()
     assert (tmp_path / "下载的网站/items/07-0001.html").is_file()
+    assert powerlist("verify", tmp_path / "下载的网站").returncode == 0
     shutil.copy(tmp_path / "下载的网站/.well-known/powerlist.json", clone / "manifest.json")
     said = follow("", "ssh-keygen -Y verify", "merge-base")
     assert f"{of[0]['signers']}  ../名单" in said

@@ -135,7 +135,9 @@ def _program(again: Manifest, manifest: Manifest) -> list[Check]:
     here, there = again.source, manifest.source
     parts = (("程序", here.program, there.program), ("锁定文件", here.lock, there.lock))
     other = [
-        f"{name}（网站 {said[:12] or '没有写'}，这里 {own[:12]}）" for name, own, said in parts if own != said
+        f"{name}（网站 {said[:12] or '没有写'}，这里 {own[:12] or '没有'}）"
+        for name, own, said in parts
+        if own != said
     ]
     if not other:
         return []
