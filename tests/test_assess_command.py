@@ -110,10 +110,40 @@ def test_figures_that_cannot_be_are_told_at_their_cells(empty):
     assert "是办结件数的一部分，不会比它多" in done.stdout
 
 
+def test_an_older_month_is_told_that_its_items_are_counted_today(empty):
+    done = assess(empty[0], "template", "--month", "2026-06", "--out", empty[1].with_name("2026-06.xlsx"))
+    assert done.returncode == 0 and "不是 2026-06 月底的" in done.stderr
+
+
+def written(sheet) -> None:
+    sheet.cell(FIRST, 7).value = "1,234"
+    sheet.cell(FIRST + 1, 7).value = "1,23"
+
+
+def test_thousands_may_be_parted_by_commas(empty):
+    done = assess(empty[0], "import", filled(empty, written), "--dry-run")
+    assert done.returncode == 1
+    assert "1,234" not in done.stdout and "“1,23”不是整数" in done.stdout
+
+
+def present(sheet) -> None:
+    sheet["B2"] = "张伟填报"
+    sheet["B3"] = "王建国本月请假三天没有到岗，副局长李国强只坐班一次"
+
+
+def test_a_persons_name_and_attendance_are_refused(empty):
+    done = assess(empty[0], "import", filled(empty, present))
+    assert done.returncode == 1 and not (empty[0] / MONTH).exists()
+    assert "“来源”：" in done.stdout and "“说明”：" in done.stdout
+    assert "王建国" not in done.stdout and "李国强" not in done.stdout and "张伟" not in done.stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (("template", "--month", "2026-13", "--out", "a.xlsx"), "“2026-13”不是月份"),
+        (("template", "--month", "2027-05", "--out", "a.xlsx"), "2027-05 还没有到"),
+        (("template", "--month", "1999-01", "--out", "a.xlsx"), "1999-01 已经过去一年以上"),
         (("template", "--month", "2026-10", "--out", "a.csv"), "要以 .xlsx 结尾"),
         (("import", Path(__file__)), "请用"),
     ],

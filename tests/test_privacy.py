@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from powerlist.rules import personal
-from powerlist.rules.people import person_in_post, person_in_text
+from powerlist.rules.people import may_name_person, person_in_post, person_in_text
 from powerlist.workbook.enumerations import lines_of
 
 DIGITS = st.text("0123456789", min_size=3, max_size=3)
@@ -125,6 +125,35 @@ def test_labels_name_persons_in_texts_but_not_offices():
     assert person_in_text("分管副局长（赵志强）签批") == "赵＊＊"
     assert person_in_text("联系人：综合科；负责人：主要负责人；经办人：窗口人员") == ""
     assert person_in_text("法定代表人、负责人：任职满3年，经办人：张某某") == ""
+
+
+SPOKEN_OF = {
+    "王建国本月请假三天没有到岗": "王＊＊",
+    "本月情况：副局长李国强只坐班一次": "李＊＊",
+    "张伟填报": "张＊",
+    "张伟值班，工作日 9:00 至 17:00": "张＊",
+    "李伟家中，东头第二户": "李＊",
+    "由张伟同志专人办理": "张＊",
+    "请找欧阳娜女士": "欧＊＊",
+    "巴特尔值班": "巴＊＊",
+    "由张小三副局长签批": "张＊＊",
+}
+OF_NOBODY = [
+    "周末值班", "由金融办值班", "于月底填报",
+    "由林草局填报", "安排专人办理", "经局长同意方可办理", "局长方可批准",
+    "单位填报", "局长办公会", "副主任任职三年", "任何同志", "由申请人本月填报", "主任医师", "常务副局长",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "found"), SPOKEN_OF.items())
+def test_names_are_seen_beside_words_of_persons(text, found):
+    assert person_in_text(text) == found
+    assert may_name_person(text)
+
+
+@pytest.mark.parametrize("text", OF_NOBODY)
+def test_words_that_begin_like_a_surname_are_no_names(text):
+    assert person_in_text(text) == ""
 
 
 def test_an_imported_list_of_posts_loses_the_colons_of_its_form():

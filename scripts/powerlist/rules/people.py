@@ -28,6 +28,16 @@ _IN_BRACKETS = re.compile(f"[（(](?P<who>[{_HAN}·]{{2,6}})[）)]")
 _LONGEST_NAME = 4
 _SEPARATORS = re.compile("[、，,；;/\\s。]+")
 _HINT = re.compile("(?:人|领导|人员|姓名)[：: ]")
+# What is said of persons alone, right after their name.
+_SAID = (
+    "同志|先生|女士|值班|值守|填报|制表|家中|家里|请假|缺勤|旷工|迟到|早退|休假|病假|事假|到岗|坐班"
+    "|(?:没有?|未|只|仅|已)(?:到岗|坐班|请假)|本月|专人"
+)
+# Posts that stand before a name or after it, and what goes on after a name.
+_RANKS = "(?:局|科|股|站|所|队|镇|乡|旗|部|处|院)长|主任|书记|苏木达|嘎查达"
+_GOES_ON = f"(?![{_HAN}])|[只也没未不在到请因已从每本和与负值签主分兼坐代担来]|{_SAID}"
+# 于 is a preposition far more often than a surname.
+_NOT_AT = "(?!于[每月年次当本上下周日季初末底前后其此受办收发决作提申接线网现一二三四五六七八九十两])"
 
 
 class _Sieve(NamedTuple):
@@ -60,9 +70,9 @@ def person_in_post(text: str) -> str:
 
 
 def person_in_text(text: str) -> str:
-    """Return the masked name of the first person given after a label or beside a post, "" for none.
+    """Return the masked name of the first person that a label, a post or words of persons show, "" for none.
 
-    联系人：张三; 分管局长（李四）.
+    联系人：张三; 分管局长（李四）; 副局长李国强只坐班一次; 张伟填报; 由张伟同志办理.
     """
     if _HINT.search(text):
         for match in _LABEL.finditer(text):
@@ -73,12 +83,38 @@ def person_in_text(text: str) -> str:
     for match in _IN_BRACKETS.finditer(text):
         if _is_name(match["who"]) and text[: match.start()].endswith(titles):
             return _masked(match["who"])
+    words, *names = _spoken_of()
+    if words.search(text):
+        for pattern in names:
+            for match in pattern.finditer(text):
+                if _is_name(match["who"]) or _is_mongolian(match["who"]):
+                    return _masked(match["who"])
     return ""
+
+
+@cache
+def _spoken_of() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return the words that speak of persons, and a name before such words or a post, and after a post."""
+    sieve = _sieve()
+    name = "|".join(
+        [
+            f"(?:{'|'.join(sieve.compound)})[{_HAN}]{{1,2}}",
+            f"(?:{'|'.join(sieve.mongolian)})[{_HAN}]{{0,3}}?",
+            f"[{''.join(sorted(sieve.surnames))}][{_HAN}]{{2}}",
+            f"[{''.join(sorted(sieve.surnames))}][{_HAN}]",
+        ]
+    )
+    starts = f"(?<![{_HAN}])|(?<=[由为找请和与及长])|(?<=联系)|(?<=主任)|(?<=书记)"
+    return (
+        re.compile(f"{_SAID}|{_RANKS}"),
+        re.compile(f"(?:{starts}){_NOT_AT}(?P<who>{name})(?={_SAID}|副?(?:{_RANKS}))"),
+        re.compile(f"(?:{_RANKS}){_NOT_AT}(?P<who>{name})(?={_GOES_ON})"),
+    )
 
 
 def may_name_person(text: str) -> bool:
     """Tell at little cost whether it is worth asking `person_in_text`."""
-    return bool(_HINT.search(text)) or any(
+    return bool(_HINT.search(text) or _spoken_of()[0].search(text)) or any(
         text[: match.start()].endswith(_sieve().titles) for match in _IN_BRACKETS.finditer(text)
     )
 
