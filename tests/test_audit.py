@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from past import merged, powerlist, recorded, shallow
 from powerlist.cli.audit import audit_command
+from powerlist.model.adjustments import ALL_STEPS
 from stories import COMING, GONE, LICENCE, MARRIAGE, PENALTY, SECOND, WITHHELD, Story, decided
 
 LIMIT = {"statutory": {"value": 20, "unit": "working_day"}, "promised": {"value": 15, "unit": "working_day"}}
@@ -178,6 +179,18 @@ def test_steps_that_are_missing_short_or_late_are_named(story: Story) -> None:
     assert (row["consultation_days"], row["recorded"]) == (9, "2026-12-01")
 
 
+def test_an_amendment_that_does_more_than_fill_a_gap_is_shown_with_all_steps(story: Story) -> None:
+    amend = decided("2026-007", "amend", ["01-0001"], **DONE)
+    amend["procedure"] = {"legality_review": amend["procedure"]["legality_review"]}
+    story.edit(LICENCE, time_limit=LIMIT)
+    story.record(amend)
+    recorded(story, "2026-12-01")
+    found = audited(story, status=1)
+    caught(found, "PL931", "01-0001", "专家论证（没有）、公众参与（没有）、集体审议决定（没有）")
+    (row,) = [one for one in found["adjustments"] if one["id"] == "2026-007"]
+    assert [step["step"] for step in row["steps"]] == [*ALL_STEPS]
+
+
 def test_a_record_that_changes_or_goes_after_its_publication_is_named(story: Story) -> None:
     live(story)
     story.edit("powers/adjustments/2026/2026-007.yml", reason="另一个理由。")
@@ -192,10 +205,20 @@ def test_a_record_that_changes_or_goes_after_its_publication_is_named(story: Sto
 def test_what_cannot_be_read_is_a_fault_and_loses_no_item(story: Story) -> None:
     story.write(LICENCE, "name: '没有成对的引号\n")
     recorded(story, "2026-12-02")
-    found = audited(story, status=1)
-    caught(found, "AU04", "01-0001", "不能读取")
-    caught(found, "AU01", "01-0001")  # the books still have it, the files do not
-    assert not found["balances"]
+    story.edit(MARRIAGE, aliases=["领证"])
+    recorded(story, "2026-12-10")
+    for first, words in (
+        ("2026-12-01", "不能读取，改了什么看不出来"),
+        ("2026-12-05", "在这段时间以前就不能读取"),
+    ):
+        found = audited(story, first=first, status=1)
+        told = [one for one in found["objections"] if one["item"] == "01-0001"]
+        assert [one["code"] for one in told] == ["AU04"]
+        assert words in told[0]["words"]
+        assert "按它能读取的最后一版计" in told[0]["words"]
+        assert found["balances"]
+        assert "" not in {line["key"] for line in found["departments"]}
+        assert found["whole"]["end"] == found["whole"]["start"]
 
 
 def test_a_change_in_words_that_no_rule_reads_is_a_fault_too(story: Story) -> None:
@@ -325,3 +348,11 @@ def test_the_program_says_the_verdict_as_a_process_too(story: Story) -> None:
     assert said.returncode == 0, said.stdout + said.stderr
     assert "结论：收支平衡，没有发现问题" in said.stdout
     assert subprocess.run(["git", "status", "--porcelain"], cwd=story.folder, check=True).returncode == 0
+
+
+def test_the_whole_of_time_is_a_span_and_a_report_goes_to_no_folder_that_is_not_there(story: Story) -> None:
+    assert audited(story, first="0001-01-01", last="9999-12-31", status=0)["balances"]
+    out = story.folder / "missing" / "report.txt"
+    said = powerlist(story.folder, "audit", "--from", SPAN[0], "--to", SPAN[1], "--out", out)
+    assert (said.returncode, out.parent.exists()) == (2, False)
+    assert "没有这个文件夹" in said.stderr

@@ -58,6 +58,10 @@ def test_a_file_that_cannot_be_read_hides_nothing_else(year: Story) -> None:
     recorded(year, "2026-12-11")
     said = powerlist(year.folder, "diff", "HEAD~1").stdout
     assert f"没有比较：{LICENCE}" in said
+    assert f"01-0001“林木采伐许可证核发”：不能比较：后一个状态里文件 {LICENCE} 不能读" in said
+    assert "改动 1 项，其中新增 0 项，删去 0 项" in said
+    back = json.loads(powerlist(year.folder, "diff", "HEAD", "HEAD~1", "--format", "json").stdout)
+    assert (back["items"][0]["added"], back["items"][0]["not_compared"][:5]) == (False, "不能比较：")
     assert "另有规定的从其规定" in said
 
 

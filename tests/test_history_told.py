@@ -61,6 +61,8 @@ def test_an_item_is_followed_to_another_department_and_another_file_name(story: 
     assert changes(moved) == {"实施主体": ("lincaoju", "minzhengju")}
     assert renamed.path.endswith("other-name.yml")
     assert changes(renamed)["事项名称"][1] == "采伐林木许可"
+    for said in (("history", "01-0001"), ("diff", "HEAD~3", "HEAD")):
+        assert "实施主体：测试旗林业和草原局 → " in powerlist(story.folder, *said).stdout
 
 
 def test_a_merge_is_one_step_that_names_the_commits_it_brought(story: Story) -> None:

@@ -34,6 +34,7 @@ def objections(evidence: Evidence, span: Span) -> list[Objection]:
     return [
         *found,
         *_of_the_clock(evidence.chain, span),
+        *_unread_since(evidence, span),
         *_settings(evidence, span),
         *_direct(evidence, span),
         *_unsigned(evidence, span),
@@ -142,7 +143,7 @@ def _unread(note: Note) -> Iterator[Objection]:
         if note.first and move.happened != "unreadable":
             continue
         if move.happened == "unreadable":
-            words = f"{move.item} 的文件在{_at(note)}里不能读取，改了什么看不出来"
+            words = f"{move.item} 的文件在{_at(note)}里不能读取，改了什么看不出来；账上按它能读取的最后一版计"
         elif move.unread and any(move.public):
             words = (
                 f"{move.item} 在{_at(note)}里改了{'、'.join(move.unread)}，写法不合编制规范，没有对照调整记录"
@@ -156,6 +157,26 @@ def _unread(note: Note) -> Iterator[Objection]:
             "每次改动都读得出来", words, f"请用 git show {note.commit[:SHORT]} 看原文，并修复文件",
             move.item, "", note.day, note.commit,
         )  # fmt: skip
+
+
+def _unread_since(evidence: Evidence, span: Span) -> Iterator[Objection]:
+    """Yield the items that could not be read at the end of the span, and not since a step before it."""
+    told = {
+        move.item
+        for note in evidence.notes
+        for move in note.moves
+        if span.holds(note.day) and move.happened == "unreadable"
+    }
+    for item in in_order(evidence.unread[1].keys() - told):
+        yield Objection(
+            "AU04",
+            "fault",
+            "每次改动都读得出来",
+            f"{item} 的文件 {evidence.unread[1][item]} 在这段时间以前就不能读取，到期末还没有修复；"
+            "账上按它能读取的最后一版计",
+            f"请运行 powerlist history {item} 看从哪次提交起不能读取，并修复文件",
+            item,
+        )
 
 
 def _early(note: Note) -> Iterator[Objection]:

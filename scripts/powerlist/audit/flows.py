@@ -51,8 +51,7 @@ def accounts(
     `start` and `end` are what the notes come to; where the evidence has what the files say, that counts,
     and the account names every item by which they differ.
     """
-    opening = start if evidence.start is None else evidence.start
-    closing = end if evidence.end is None else evidence.end
+    opening, closing = at_ends(evidence, start, end)
     wrong = _differing(start, opening) | _differing(end, closing)
     real = [flow for flow in flows if flow.kind not in TRANSFERS]
     departments = _Lines(opening, closing, flows, wrong, lambda _, department: department)
@@ -65,6 +64,15 @@ def accounts(
         departments.used((key, evidence.departments.get(key, key)) for key in _order(evidence, departments)),
         categories.used((token, term.title) for token, term in terms("category").items()),
     )
+
+
+def at_ends(evidence: Evidence, start: Standing, end: Standing) -> tuple[Standing, Standing]:
+    """Return how items stand at both ends: as the files say where that is known, else as the notes have it.
+
+    An item whose file cannot be read counts as the notes have it: as the last version that could be.
+    """
+    opening = _as_filed(start, evidence.start, evidence.unread[0])
+    return opening, _as_filed(end, evidence.end, evidence.unread[1])
 
 
 def clocks(span: Span, flows: Sequence[Flow]) -> tuple[tuple[Clock, ...], tuple[Flow, ...]]:
@@ -148,6 +156,12 @@ def _flow(note: Note, move: Move, kind: str, sign: int, cover: Cover | None) -> 
     department = move.departments[1] if sign > 0 else move.departments[0]
     record = cover.record if cover else ""
     return Flow(move.item, department, kind, sign, note.day, effective, record, note.commit)
+
+
+def _as_filed(noted: Standing, filed: Standing | None, unread: Iterable[str]) -> Standing:
+    if filed is None:
+        return noted
+    return {**filed, **{id: noted[id] for id in unread if id in noted}}
 
 
 def _differing(one: Standing, other: Standing) -> set[str]:

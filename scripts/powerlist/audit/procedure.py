@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
+from typing import cast
 
 from powerlist.audit.records import Approval, Evidence, Objection, Procedure, Span, Weight
 from powerlist.history.notes import Note, Seen
 from powerlist.model import Adjustment, Registry
-from powerlist.model.adjustments import consultation_of, kinds_of, limits_of, steps_needed
+from powerlist.model.adjustments import consultation_of, kinds_of, limits_of, steps_for, steps_needed
+from powerlist.model.records import AdjustmentCase
 from powerlist.model.working_days import working_days_after
 from powerlist.rules import Context, Rule, all_rules
 from powerlist.rules.procedure import steps_taken
 from powerlist.rules.records import day_of
-from powerlist.schema import title_of
+from powerlist.schema import terms, title_of
 
 # Rules on a record alone: its steps, their order and days. The last ones only ask to look.
 _RULES: dict[str, Weight] = {
@@ -40,8 +42,10 @@ def procedures(evidence: Evidence, span: Span, today: date) -> tuple[tuple[Proce
     codes: dict[str, list[str]] = defaultdict(list)
     for one in objections:
         codes[one.record].append(one.code)
+    cases = _cases(evidence.notes)
     rows = tuple(
-        _row(evidence, record, seen, day, tuple(dict.fromkeys(codes[record.id]))) for record in chosen
+        _row(evidence, record, seen, day, tuple(dict.fromkeys(codes[record.id])), cases[record.id])
+        for record in chosen
     )
     return rows, objections
 
@@ -62,6 +66,18 @@ def _first_seen(notes: Sequence[Note]) -> dict[str, list[tuple[Note, Seen]]]:
     for note in notes:
         for one in note.seen:
             found[one.record].append((note, one))
+    return found
+
+
+def _cases(notes: Sequence[Note]) -> dict[str, set[AdjustmentCase]]:
+    """Return by record as which cases it covered changes: an amendment may only have filled in a gap."""
+    found: dict[str, set[AdjustmentCase]] = defaultdict(set)
+    known = set(terms("adjustment_case"))
+    for note in notes:
+        for move in note.moves:
+            for cover in move.covers:
+                if cover.record and cover.case in known:
+                    found[cover.record].add(cast("AdjustmentCase", cover.case))
     return found
 
 
@@ -139,8 +155,12 @@ def _row(
     seen: Mapping[str, list[tuple[Note, Seen]]],
     day: date,
     codes: tuple[str, ...],
+    cases: Collection[AdjustmentCase],
 ) -> Procedure:
-    needed = set(steps_needed(record, evidence.settings))
+    """Return a record with the steps that it must take; `cases` are what the steps of the list made of it."""
+    needed = set(steps_needed(record, evidence.settings)).union(
+        *(steps_for(evidence.settings, case) for case in cases)
+    )
     taken = {
         state.step: state
         for kind in kinds_of(record)

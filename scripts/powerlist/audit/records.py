@@ -52,7 +52,8 @@ class Evidence(NamedTuple):
     beside the notes. `hidden` counts what was left out because people do not see it; `elements` tells what
     of an item differs by a commit, `people` who made which commit (None where that is not to be told).
     `withheld` are the days on which items became withheld (1) or no longer were (-1), None where the notes
-    tell it; `chain` are all commits of the branch, oldest first, those too that touch no item.
+    tell it; `chain` are all commits of the branch, oldest first, those too that touch no item;
+    `unread` the files by id of the items that cannot be read at both ends.
     """
 
     notes: Sequence[Note]
@@ -68,6 +69,7 @@ class Evidence(NamedTuple):
     people: Mapping[str, Person] | None = None
     withheld: tuple[tuple[str, int], ...] | None = None
     chain: Sequence[Mark] = ()
+    unread: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {})
 
 
 class Flow(NamedTuple):

@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from powerlist.audit.findings import debts_at_ends, objections, unbalanced, undoings
-from powerlist.audit.flows import accounts, clocks, flows_of, place_of, standing_after, stocks, withheld_days
+from powerlist.audit.flows import (
+    accounts,
+    at_ends,
+    clocks,
+    flows_of,
+    place_of,
+    standing_after,
+    stocks,
+    withheld_days,
+)
 from powerlist.audit.procedure import approvals, procedures
 from powerlist.audit.records import Audit, Evidence, Objection, Span, Stroke, Touched, Worse
 from powerlist.history.notes import Move, Note
@@ -24,6 +33,7 @@ def audit(evidence: Evidence, span: Span, today: date) -> Audit:
     end = standing_after(evidence.notes, span.last.isoformat())
     every = flows_of(evidence.notes)
     flows = tuple(flow for flow in every if span.holds(flow.recorded))
+    stood = at_ends(evidence, start, end)
     whole, departments, categories = accounts(evidence, start, end, flows)
     both, apart = clocks(span, every)
     rows, on_procedure = procedures(evidence, span, today)
@@ -38,7 +48,7 @@ def audit(evidence: Evidence, span: Span, today: date) -> Audit:
         flows,
         both,
         apart,
-        stocks(evidence.start or start, evidence.end or end),
+        stocks(*stood),
         rows,
         tuple(sorted(found, key=_order)),
         tuple(_worse(evidence, within)),

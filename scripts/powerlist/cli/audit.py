@@ -47,6 +47,8 @@ def audit_command(
         fail(f"--from {span.first} 晚于 --to {span.last}。")
     if format_ == "xlsx" and out is None:
         fail("工作簿要写进文件：请加 --out 文件名.xlsx。")
+    if out and not out.parent.is_dir():
+        fail(f"{out.parent}：没有这个文件夹，写不了 {out.name}。请先建好文件夹，或者改写到别处。")
     if not root.is_dir():
         fail(f"没有 {root} 这个文件夹。请用 --root 指明清单所在的文件夹。")
     try:
@@ -73,15 +75,15 @@ def _evidence(
     notes = history.notes
     if not notes:
         fail("公布清单的分支上还没有清单：没有 powers/ 文件夹，或者里面没有事项。")
-    latest = _state(repository, tip, jobs)
+    latest, spoilt = _state(repository, tip, jobs)
     is_all = span.first == date.min  # no day lies before it
     before = None if is_all else commit_on(repository, tip, span.first - timedelta(days=1), today).commit
     after = commit_on(repository, tip, span.last, today).commit
-    ends = (
-        _standing(latest if one.id == tip else _state(repository, one.id, jobs)) if one else {}
+    nothing = (Registry(latest.settings), dict[str, str]())
+    (first, lost), (last, left) = (
+        ((latest, spoilt) if one.id == tip else _state(repository, one.id, jobs)) if one else nothing
         for one in (before, after)
     )
-    start, end = ends
     names = {move.item: move.name for note in notes for move in note.moves if move.name}
     departments = {**history.departments, **{id: one.name for id, one in latest.departments.items()}}
     return Evidence(
@@ -91,11 +93,12 @@ def _evidence(
         latest.settings,
         names,
         {id: departments[id] for id in sorted(departments, key=lambda id: _place(latest, id))},
-        start,
-        end,
+        _standing(first),
+        _standing(last),
         elements=partial(_elements, history),
         people=_people(repository, [note.commit for note in notes if span.holds(note.day)], tip),
         chain=history.chain,
+        unread=(lost, left),
     )
 
 
@@ -103,7 +106,7 @@ def _elements(history: History, item: str, commit: str) -> tuple[ElementChange, 
     return next((entry.elements for entry in history.of(item) if entry.commit == commit), ())
 
 
-def _state(repository: Repository, commit: str, jobs: int) -> Registry:
+def _state(repository: Repository, commit: str, jobs: int) -> tuple[Registry, dict[str, str]]:
     revision = repository.revision(commit)
     try:
         return read_state(revision, jobs)

@@ -63,7 +63,7 @@ def build(root: Path, out: Path | None, lang: str, today: date, jobs: int) -> No
         swap()
     stages.seconds.update(built.seconds)
     look = "powerlist serve" + ("" if root.resolve() == Path.cwd() else f" --root {root}")
-    click.echo(_summary(out, look, len(registry.items), built, stages, jobs, lang))
+    click.echo(_summary(out, look, _counts(registry), built, stages, jobs, lang))
 
 
 @click.command()
@@ -170,14 +170,24 @@ def _progress(items: int, lang: str) -> Iterator[Callable[[int], None]]:
         yield lambda count: progress.advance(task, count)
 
 
-def _summary(out: Path, look: str, items: int, built: Built, stages: Stages, jobs: int, lang: str) -> str:
+def _counts(registry: Registry) -> tuple[int, int]:
+    """Return how many items the site shows, and how many drafts it does not."""
+    public = sum(card.public for card in registry.items.cards)
+    return public, len(registry.items) - public
+
+
+def _summary(
+    out: Path, look: str, counts: tuple[int, int], built: Built, stages: Stages, jobs: int, lang: str
+) -> str:
     """Return what was built, how long each stage took, and how to look at it."""
     written, seconds = built.written, stages.seconds
-    size = written.size / 1e6
+    size, (items, drafts) = written.size / 1e6, counts
+    left = Text(f"（另有草案 {drafts:,} 个，不公开）", f" ({drafts:,} drafts left out)")
+    left = left if drafts else Text("", "")
     times = {name: f"{seconds[name]:.1f}" for name in _STAGES if name in seconds}
     if lang == "en":
         what = (
-            f"{out}: {items:,} items, {len(written.pages):,} pages, {written.assets:,} other files, "
+            f"{out}: {items:,} items{left.en}, {len(written.pages):,} pages, {written.assets:,} other files, "
             f"{size:,.1f} MB in {sum(seconds.values()):.1f} s"
         )
         parts = ", ".join(f"{_STAGES[name].en} {time} s" for name, time in times.items())
@@ -188,8 +198,8 @@ def _summary(out: Path, look: str, items: int, built: Built, stages: Stages, job
         how = f"Open {out / 'index.html'} in a browser, or run {look}."
     else:
         what = (
-            f"已生成 {out}：{items:,} 个事项，{len(written.pages):,} 个页面，{written.assets:,} 个其他文件，"
-            f"共 {size:,.1f} MB，用时 {sum(seconds.values()):.1f} 秒"
+            f"已生成 {out}：{items:,} 个事项{left.zh}，{len(written.pages):,} 个页面，"
+            f"{written.assets:,} 个其他文件，共 {size:,.1f} MB，用时 {sum(seconds.values()):.1f} 秒"
         )
         parts = "，".join(f"{_STAGES[name].zh} {time} 秒" for name, time in times.items())
         inside = (

@@ -16,12 +16,16 @@ from powerlist.registry.read import Reading
 
 
 class States(NamedTuple):
-    """Two states of the list and what differs; `unread` are problems of the files that cannot be read."""
+    """Two states of the list and what differs.
+
+    `unread` are problems of the files that cannot be read, `unreadable` those of the items among them, by id.
+    """
 
     before: Registry
     after: Registry
     comparison: Comparison
     unread: tuple[tuple[Problem, ...], tuple[Problem, ...]]
+    unreadable: tuple[Mapping[str, Problem], Mapping[str, Problem]]
 
 
 def read_states(before: Revision, after: Revision, jobs: int = 2) -> States:
@@ -29,13 +33,28 @@ def read_states(before: Revision, after: Revision, jobs: int = 2) -> States:
     new, new_files, new_problems = _read(after, {}, jobs)
     same = before.same_as(after)
     known = {path: file for path, file in new_files.items() if path in same}
-    old, _, old_problems = _read(before, known, jobs)
-    return States(old, new, compare(old, new), (old_problems, new_problems))
+    old, old_files, old_problems = _read(before, known, jobs)
+    unreadable = _unreadable(old_files, new), _unreadable(new_files, old)
+    return States(old, new, compare(old, new), (old_problems, new_problems), unreadable)
 
 
-def read_state(revision: Revision, jobs: int = 2) -> Registry:
-    """Return one state of the list, as far as it can be read. No rule looks at it."""
-    return _read(revision, {}, jobs)[0]
+def read_state(revision: Revision, jobs: int = 2) -> tuple[Registry, dict[str, str]]:
+    """Return one state of the list, as far as it can be read, and the files by id of the items that cannot.
+
+    No rule looks at it.
+    """
+    registry, files, _ = _read(revision, {}, jobs)
+    return registry, {id: problem.path for id, problem in _unreadable(files, registry).items()}
+
+
+def _unreadable(files: Mapping[str, ItemFile], other: Registry) -> dict[str, Problem]:
+    """Return what is wrong with the items that cannot be read, by id: that which `other` has of the file.
+
+    Where that knows none, the file's name is the id.
+    """
+    ids = {path: id for id, path in other.paths.items()}
+    faulty = [(path, file.problems[0]) for path, file in files.items() if not file.id and file.problems]
+    return {ids.get(path, path.rpartition("/")[2].removesuffix(".yml")): problem for path, problem in faulty}
 
 
 def _read(

@@ -16,7 +16,7 @@ from powerlist.model import Registry
 from powerlist.model.adjustments import items_of
 from powerlist.model.changes import ElementChange, ItemChange, OtherChange
 from powerlist.report.reviews.escaping import escaped
-from powerlist.report.reviews.words import DEFINITIONS, SHORT, Line, lines_of, subject
+from powerlist.report.reviews.words import DEFINITIONS, SHORT, Line, lines_of, subject, with_names
 from powerlist.rules.changed import called, happened
 from powerlist.schema.shown import visible
 
@@ -78,9 +78,16 @@ def _lines(states: States, before: End, after: End, noise: bool) -> Iterator[tup
     """Yield the lines with their depth, 0 for a heading."""
     shown = [one for one in states.comparison.items if noise or not _is_noise(one)]
     yield 0, f"从 {end_in_words(before)} 到 {end_in_words(after)}"
-    yield 1, f"清单上的事项：{len(states.before.items):,} 项 → {len(states.after.items):,} 项"
-    added, removed = (sum(getattr(one, side) is None for one in shown) for side in ("before", "after"))
-    yield 1, f"改动 {len(shown)} 项，其中新增 {added} 项，删去 {removed} 项"
+    public, drafts = ([counts[place] for counts in map(_counts, states[:2])] for place in (0, 1))
+    yield 1, f"清单上的事项：{public[0]:,} 项 → {public[1]:,} 项"
+    if any(drafts):
+        yield 1, f"另有草案：{drafts[0]:,} 项 → {drafts[1]:,} 项"
+    unread = {one.id for one in shown if _unread(states, one)}
+    compared = [one for one in shown if one.id not in unread]
+    added, removed = (sum(getattr(one, side) is None for one in compared) for side in ("before", "after"))
+    yield 1, f"改动 {len(compared)} 项，其中新增 {added} 项，删去 {removed} 项"
+    if unread:
+        yield 1, f"不能比较 {len(unread)} 项，因为文件不能读"
     if left := len(states.comparison.items) - len(shown):
         yield 1, f"另有 {left} 项只改了写法，没有列出"
     for name, problems in zip(("前", "后"), states.unread, strict=True):
@@ -92,8 +99,9 @@ def _lines(states: States, before: End, after: End, noise: bool) -> Iterator[tup
         own = list(some)
         yield 0, f"{department}（{len(own)} 项）"
         for change in own:
-            yield 1, f"{called(change)}：{happened(change)}"
-            yield from ((2, _words(line)) for line in lines_of(_told(change.elements, noise)))
+            yield 1, f"{called(change)}：{_unread(states, change) or happened(change)}"
+            named = with_names(_told(change.elements, noise), _names(states))
+            yield from ((2, _words(line)) for line in lines_of(named))
             if change.id in effective:
                 yield 2, f"其间生效的调整：{'、'.join(effective[change.id])}"
     others = [one for one in states.comparison.others if not one.elements or _told(one.elements, noise)]
@@ -103,6 +111,26 @@ def _lines(states: States, before: End, after: End, noise: bool) -> Iterator[tup
         yield 1, subject(other)
         told = _told(other.elements, noise)
         yield from ((2, _words(line)) for line in lines_of(told, DEFINITIONS[other.subject]))
+
+
+def _counts(registry: Registry) -> tuple[int, int]:
+    """Return how many items people see, and how many drafts there are."""
+    public = sum(card.public for card in registry.items.cards)
+    return public, len(registry.items) - public
+
+
+def _unread(states: States, change: ItemChange) -> str:
+    """Return that an item cannot be compared, and why, "" where it can."""
+    if change.before is not None and change.after is not None:
+        return ""
+    sides = zip(("前", "后"), (some.get(change.id) for some in states.unreadable), strict=True)
+    faults = [f"{name}一个状态里文件 {one.path} 不能读，{one.message.zh}" for name, one in sides if one]
+    return f"不能比较：{'；'.join(faults)}" if faults else ""
+
+
+def _names(states: States) -> dict[str, str]:
+    known = {**states.before.departments, **states.after.departments}
+    return {id: department.name for id, department in known.items()}
 
 
 def _told(elements: tuple[ElementChange, ...], noise: bool) -> list[ElementChange]:
@@ -134,7 +162,7 @@ def _json(states: States, before: End, after: End) -> str:
     body = {
         "from": _end(before, states.before),
         "to": _end(after, states.after),
-        "items": [_item(one, effective.get(one.id, [])) for one in states.comparison.items],
+        "items": [_item(states, one, effective.get(one.id, [])) for one in states.comparison.items],
         "others": [_other(one) for one in states.comparison.others],
         "unread": [[{"path": p.path, "message": p.message.zh} for p in some] for some in states.unread],
     }
@@ -147,18 +175,21 @@ def _end(end: End, registry: Registry) -> dict[str, Any]:
         "day": end.day.isoformat() if end.day else None,
         "commit": end.commit.id,
         "recorded": end.recorded.isoformat(),
-        "items": len(registry.items),
+        "items": _counts(registry)[0],
+        "drafts": _counts(registry)[1],
     }
 
 
-def _item(one: ItemChange, effective: list[str]) -> dict[str, Any]:
+def _item(states: States, one: ItemChange, effective: list[str]) -> dict[str, Any]:
     item = one.after or one.before
+    unread = _unread(states, one)
     return {
         "id": one.id,
         "department": item.department if item else "",
-        "happened": happened(one),
-        "added": one.before is None,
-        "removed": one.after is None,
+        "happened": unread or happened(one),
+        "added": one.before is None and not unread,
+        "removed": one.after is None and not unread,
+        "not_compared": unread,
         "only_rewritten": _is_noise(one),
         "paths": {"before": one.before_path, "after": one.after_path},
         "through": one.through,

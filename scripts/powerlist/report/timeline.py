@@ -10,7 +10,7 @@ from powerlist.changes.elements import JOINT
 from powerlist.history import Entry, History, china_day
 from powerlist.history.records import Record
 from powerlist.report.reviews.escaping import escaped
-from powerlist.report.reviews.words import SHORT, Line, lines_of
+from powerlist.report.reviews.words import SHORT, Line, lines_of, with_names
 from powerlist.schema import title_of
 from powerlist.schema.shown import visible
 
@@ -71,7 +71,7 @@ def _told(history: History, item: str, entries: tuple[Entry, ...], place: int, n
         history.departments.get(entry.department, entry.department),
         tuple(_record(history, record, item) for record in records),
         tuple(_commits(history, entry)),
-        tuple(lines_of(shown)),
+        tuple(lines_of(with_names(shown, history.departments))),
         tuple(_notes(history, entries, place)),
     )
 

@@ -158,6 +158,20 @@ def lines_of(elements: Collection[ElementChange], of: str = "item") -> list[Line
     return [_line(one, of) for one in elements]
 
 
+def with_names(
+    elements: Iterable[ElementChange], departments: Mapping[str, str]
+) -> tuple[ElementChange, ...]:
+    """Return the elements with departments by their names, as far as `departments` (by id) has them."""
+    return tuple(
+        one._replace(
+            before=departments.get(one.before, one.before), after=departments.get(one.after, one.after)
+        )
+        if one.path == ("department",)
+        else one
+        for one in elements
+    )
+
+
 def _line(one: ElementChange, of: str) -> Line:
     before, after = (_said(value, one.path, of) for value in (one.before, one.after))
     if before and after:

@@ -15,7 +15,7 @@ from powerlist.changes.wording import in_words
 from powerlist.history import Entry, History, china_day
 from powerlist.model import Adjustment, Item
 from powerlist.model.changes import ElementChange
-from powerlist.report.reviews.words import SHORT, lines_of
+from powerlist.report.reviews.words import SHORT, lines_of, with_names
 from powerlist.report.timeline import doubtful
 from powerlist.rules import personal
 from powerlist.rules.people import person_in_post, person_in_text
@@ -98,7 +98,7 @@ def _past(site: Site, history: History, version: Version, before: str, item: Ite
         history.departments.get(entry.department, ""),
         records,
         entry.commit[:SHORT],
-        tuple(_change(one) for one in shown[:MOST]),
+        tuple(_change(one) for one in with_names(shown[:MOST], history.departments)),
         max(0, len(shown) - MOST),
         before,
         doubtful(history, entry.commit),
