@@ -17,8 +17,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
-from hypothesis import given
-from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from powerlist.schema.validate import validator
@@ -26,8 +24,6 @@ from powerlist.site.assessment_files import assessment_files
 from powerlist.site.derive import derive
 from powerlist.site.pages.assessments import assessments
 from powerlist.statistics.compile import statistics
-from powerlist.statistics.indicators import INDICATORS, Rate
-from powerlist.statistics.league import interval, league
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 11, 22)
@@ -385,27 +381,20 @@ def test_there_is_no_place_for_a_person():
         assert not validator("assessment").is_valid({**whole, "windows": [{**whole["windows"][0], **wrong}]})
 
 
-RATE = st.integers(0, 400).flatmap(lambda whole: st.builds(Rate, st.integers(0, whole), st.just(whole)))
+def test_past_months_lead_to_no_list_of_today_and_say_why(pages):
+    for month in MONTHS:
+        page = pages[f"assessments/{month}.html"]
+        links = page.select("a[href*='items.html']")
+        assert bool(links) == (month == MONTHS[-1])
+        assert ("所以这里不链接" in text(page)) == (month != MONTHS[-1])
+    for cell in pages["assessments/index.html"].select(".trend td"):
+        to_items = "items.html" in str(cell.select("a")[0]["href"])
+        assert not to_items or cell["data-is"] == MONTHS[-1]
 
 
-@given(st.lists(RATE, max_size=12))
-def test_a_league_is_fair(rates):
-    """Nobody with few cases has a rank; whom nobody surely beats is first, whatever the others' cases."""
-    in_time = next(one for one in INDICATORS if one.key == "in_time")
-    places = league(in_time, {str(number): rate for number, rate in enumerate(rates)})
-    assert len(places) == sum(rate.whole > 0 for rate in rates)
-    ranked = [place for place in places if place.rank]
-    assert all((place.rate.whole >= 30) == (place.rank is not None) for place in places)
-    assert places[: len(ranked)] == ranked
-    for place in ranked:
-        assert place.rank == 1 + sum(other.low > place.high for other in ranked)
-    order = [(place.rank, -place.rate.percent) for place in ranked]
-    assert order == sorted(order)
-
-
-@given(RATE.filter(lambda rate: rate.whole > 0))
-def test_an_interval_holds_its_rate_and_narrows_with_cases(rate):
-    low, high = interval(rate.part, rate.whole)
-    assert 0 <= low <= round(100 * rate.part / rate.whole, 1) <= high <= 100
-    lower_of_more, upper_of_more = interval(rate.part * 4, rate.whole * 4)
-    assert upper_of_more - lower_of_more <= high - low
+def test_cases_have_no_target_of_items_and_persons_are_not_said_to_be_unseen(pages):
+    page = pages[f"assessments/{MONTHS[-1]}.html"]
+    assert text(of_column(page.select_one("#of-at_once"), "目标")) == "—"
+    assert "目标 20%" not in text(pages["assessments/index.html"].select_one("#how-at_once"))
+    assert "没有任何人的姓名和考勤" not in text(page)
+    assert "只合在全中心里公布" in text(page)
