@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -165,6 +166,24 @@ def test_whatever_is_drawn_is_well_formed_and_stays_in_its_frame(rows, stacked):
             assert -1 <= float(rect.attrib.get("y", 0)) <= height
             assert 0 <= float(rect.attrib.get("width", 0)) <= width
         assert [title for title, _ in chart.legend] == ["甲 & <乙>", "丙"]
+
+
+def test_a_list_that_has_shrunk_is_drawn_to_the_left_of_nothing():
+    import xml.etree.ElementTree as Tree
+
+    root = Tree.fromstring(bars("a", "题", "说", ["2026", "2025"], [Series("净增减", [-5, 3])]).svg)
+    space = "{http://www.w3.org/2000/svg}"
+    plot = next(root.iter(f"{space}g")).find(f"{space}g")
+    assert plot is not None
+    grown, shrunk = [rect for rect in plot.iter(f"{space}rect") if rect.attrib["class"] == "rect"]
+    ends = [float(r.attrib["x"]) + float(r.attrib["width"]) for r in (shrunk, grown)]
+    assert float(shrunk.attrib["x"]) > 0 and ends[0] == pytest.approx(float(grown.attrib["x"]), abs=0.2)
+    anchors = {
+        text.text: text.attrib["text-anchor"]
+        for text in root.iter(f"{space}text")
+        if text.attrib.get("class") == "value"
+    }
+    assert anchors == {"-5": "end", "3": "start"}
 
 
 DRAW = """

@@ -77,7 +77,7 @@ def bars(
         kind,
         formatter=lambda value: _told(value, unit),
         height=len(labels) * (_ROW + _BAR * side_by_side) + _AXIS,
-        range=(0, most or _greatest(series, stacked)),
+        range=(_least(series), most or _greatest(series, stacked)),
         print_values=not stacked,
         print_values_position="top",
         margin_left=_lacking(shown),
@@ -187,6 +187,13 @@ def _greatest(series: Sequence[Series], stacked: bool) -> float:
     return max((sum(row) if stacked else max(row) for row in rows), default=0) or 1
 
 
+def _least(series: Sequence[Series]) -> float:
+    """Return where the axis begins: at 0, or so far below the least value that its number has room."""
+    values = [value or 0 for one in series for value in one.values]
+    least = min(values, default=0)
+    return least - 0.15 * (max(0, *values) - least) if least < 0 else 0
+
+
 def _legend(series: Sequence[Series]) -> tuple[tuple[str, int], ...]:
     return tuple(zip((one.title for one in series), _colours(series), strict=True)) if len(series) > 1 else ()
 
@@ -251,4 +258,4 @@ def _clean(node: Tree.Element, colours: list[int]) -> None:
     if node.tag == "rect" and "reactive" in node.attrib.get("class", ""):
         node.attrib["class"] = "rect"
     if node.tag == "text" and node.attrib.get("class") == "value":
-        node.attrib["text-anchor"] = "start"
+        node.attrib["text-anchor"] = "end" if (node.text or "").startswith("-") else "start"
