@@ -240,7 +240,9 @@ def address(site: Path) -> Iterator[str]:
 
 
 def test_a_site_on_the_web_is_verified_by_its_address(address: str, site: Path) -> None:
-    assert verify(address).returncode == 0
+    (site / "extra.html").write_text("a power that nobody has", encoding="utf-8")
+    whole = verify(address)
+    assert whole.returncode == 0 and "从网址看不出来" in whole.stdout
     one_byte(site)
     said = verify(address)
     assert said.returncode == 1 and f"{PAGE}：内容不同" in said.stdout
@@ -337,7 +339,9 @@ def test_a_registry_in_a_folder_of_its_repository_is_verified(
     git(repository, "commit", "-q", "-m", "The list in a folder")
     assert build(repository / "list", tmp_path / "site").returncode == 0
     assert manifest(tmp_path / "site")["source"]["folder"] == "list/"
-    assert verify(tmp_path / "site", "--repo", repository).returncode == 0
+    for place in (repository, repository / "list"):
+        said = verify(tmp_path / "site", "--repo", place)
+        assert said.returncode == 0, said.stdout + said.stderr
 
 
 def test_a_registry_outside_git_says_that_it_names_no_commit(tmp_path: Path) -> None:
