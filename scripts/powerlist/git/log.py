@@ -83,6 +83,29 @@ def commits_between(repository: Repository, tip: str, since: str = "") -> dict[s
     return _commits(repository, repository.commit(tip), since and repository.commit(since))
 
 
+def changes_between(
+    repository: Repository, tip: str, folders: Sequence[str] = (), since: str = ""
+) -> list[tuple[Commit, str, tuple[ChangedFile, ...]]]:
+    """Return what each commit up to `tip` that `since` has not changed against each of its parents.
+
+    The list is in order, parents before children: the commit, the parent ("" for none), the files below some
+    folders of the root (none named: of the whole repository), which may be none. A merge is there once for
+    each parent, so that what it drops of either side is seen. GitError when history is cut off.
+    """
+    commits = list(commits_between(repository, tip, since).values())
+    paths = [repository.inner + folder for folder in folders]
+    found: dict[tuple[str, str], tuple[ChangedFile, ...]] = {}
+    for turn in range(max((len(one.parents) for one in commits), default=0) or 1):
+        some = [one for one in commits if len(one.parents) > turn or not turn]
+        parents = {one.id: one.parents[turn] if one.parents else "" for one in some}
+        against = [one._replace(parents=one.parents[turn : turn + 1]) for one in some]
+        for id, files in _files(repository, against, paths).items():
+            found[id, parents[id]] = files
+    return [
+        (one, parent, found.get((one.id, parent), ())) for one in commits for parent in one.parents or ("",)
+    ]
+
+
 def _refuse_shallow(repository: Repository) -> None:
     if repository.is_shallow:
         raise shallow()

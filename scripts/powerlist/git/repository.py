@@ -10,6 +10,7 @@ from powerlist.git.blobs import Blobs
 from powerlist.git.faults import (
     ambiguous_revision,
     failed,
+    missing_object,
     no_common_history,
     no_repository,
     unknown_revision,
@@ -98,16 +99,29 @@ class Repository:
         ends = self.commit(older), self.commit(newer)
         return ask(self.root, "merge-base", "--is-ancestor", *ends, ends=(0, 1)).status == 0
 
-    def files(self, name: str, path: str) -> dict[str, bytes]:
-        """Return the plain files at or below a path of the registry's root in a commit, by path."""
+    def has(self, id: str) -> bool:
+        """Tell whether the commit of a full id is in this copy of the repository."""
+        wanted = ("--verify", "--quiet", "--end-of-options", f"{id}^{{commit}}")
+        return ask(self.root, "rev-parse", *wanted, ends=(0, 1, 128)).status == 0
+
+    def ids(self, name: str, path: str) -> dict[str, str]:
+        """Return the ids of the plain files at or below a path of the root in a commit, by path."""
         wanted = f"{self.prefix}{path}"
         listed = ask(self.root, "ls-tree", "-r", "-z", "--full-tree", self.commit(name), "--", wanted)
-        ids = {}
+        found = {}
         for line in listed.split(b"\0")[:-1]:
             head, _, raw = line.partition(b"\t")
             mode, _, id = head.decode("ascii").split()
             if mode in ("100644", "100755"):
-                ids[os.fsdecode(raw).removeprefix(self.prefix)] = id
+                found[os.fsdecode(raw).removeprefix(self.prefix)] = id
+        return found
+
+    def files(self, name: str, path: str) -> dict[str, bytes]:
+        """Return the plain files at or below a path of the registry's root in a commit, by path.
+
+        GitError where the copy of the repository lacks one: that it is not here is not that it is not there.
+        """
+        ids = self.ids(name, path)
         blobs = Blobs(self.root)
         try:
             contents = list(blobs.read(list(ids.values())))
@@ -115,7 +129,12 @@ class Repository:
             raise failed("cat-file", str(error)) from None
         finally:
             blobs.close()
-        return {path: one for path, one in zip(ids, contents, strict=True) if one is not None}
+        found = {}
+        for path, content in zip(ids, contents, strict=True):
+            if content is None:
+                raise missing_object(path)
+            found[path] = content
+        return found
 
     def holds(self, commit: str, path: str) -> bool:
         """Tell whether a commit holds a file or folder at this path below the registry's root."""

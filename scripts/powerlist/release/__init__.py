@@ -10,6 +10,9 @@ from powerlist.release.chain import Finding as Finding
 from powerlist.release.chain import Verified as Verified
 from powerlist.release.chain import verify_releases as verify_releases
 from powerlist.release.keys import KeyFault as KeyFault
+from powerlist.release.known import Known as Known
+from powerlist.release.known import read_known as read_known
+from powerlist.release.known import to_keep as to_keep
 from powerlist.release.statement import ALLOWED as ALLOWED
 from powerlist.release.statement import FOLDER as FOLDER
 from powerlist.release.statement import BadStatement as BadStatement
