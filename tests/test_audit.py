@@ -339,7 +339,10 @@ def test_a_withheld_power_is_counted_by_the_auditor(story: Story) -> None:
     found = audited(story, status=1)
     caught(found, "PL941", "10-0001")
     assert found["withheld"] == [0, 1]
+    assert found["internal"]
     assert found["whole"]["flows"] == {}
+    live(story)
+    assert not audited(story, first="2026-12-03", last="2026-12-03")["internal"]
 
 
 def test_the_program_says_the_verdict_as_a_process_too(story: Story) -> None:

@@ -185,6 +185,9 @@ def test_people_could_see_it_only_while_it_was_public(story: Story) -> None:
     recorded(story, "2026-12-01")
     listed, shown = entries(story, "01-0008")
     assert (listed.public, shown.public) == ((False, False), (False, True))
+    for said in (("history", "01-0008"), ("diff", "HEAD~1")):
+        assert "含有不公开的内容" in powerlist(story.folder, *said).stdout
+    assert "含有不公开的内容" not in powerlist(story.folder, "history", "01-0001").stdout
 
 
 def test_what_a_commit_says_of_itself_cannot_forge_a_line(story: Story) -> None:

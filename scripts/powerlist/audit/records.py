@@ -234,6 +234,7 @@ class Audit(NamedTuple):
     hidden: int
     people: Mapping[str, Person] | None
     withheld: tuple[int, int]  # how many became withheld, and no longer were
+    internal: bool  # whether it tells of anything that people do not see, or did not once
 
     @property
     def faults(self) -> tuple[Objection, ...]:

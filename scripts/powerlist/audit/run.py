@@ -18,7 +18,7 @@ from powerlist.audit.flows import (
     withheld_days,
 )
 from powerlist.audit.procedure import approvals, procedures
-from powerlist.audit.records import Audit, Evidence, Objection, Span, Stroke, Touched, Worse
+from powerlist.audit.records import Audit, Evidence, Objection, Procedure, Span, Stroke, Touched, Worse
 from powerlist.history.notes import Move, Note
 from powerlist.model.changes import Effect
 
@@ -61,6 +61,7 @@ def audit(evidence: Evidence, span: Span, today: date) -> Audit:
         evidence.hidden,
         evidence.people,
         _withheld(evidence, span),
+        _is_internal(evidence, within, rows),
     )
 
 
@@ -94,6 +95,15 @@ def _withheld(evidence: Evidence, span: Span) -> tuple[int, int]:
     every = withheld_days(evidence.notes) if evidence.withheld is None else evidence.withheld
     within = [sign for day, sign in every if span.holds(day)]
     return within.count(1), within.count(-1)
+
+
+def _is_internal(evidence: Evidence, within: Sequence[Note], rows: Sequence[Procedure]) -> bool:
+    """Tell whether a record is withheld, or an item of these notes ever was that or a draft."""
+    hidden = {
+        move.item for note in evidence.notes for move in note.moves if {"withheld", "draft"} & {*move.stood}
+    }
+    named = {move.item for note in within for move in note.moves}
+    return bool(hidden & named) or any(one.record.disclosure == "withheld" for one in rows)
 
 
 def _touched(notes: Sequence[Note]) -> tuple[Touched, ...]:

@@ -15,6 +15,7 @@ from powerlist.history.states import States
 from powerlist.model import Registry
 from powerlist.model.adjustments import items_of
 from powerlist.model.changes import ElementChange, ItemChange, OtherChange
+from powerlist.report.internal import WORDS, is_internal_comparison
 from powerlist.report.reviews.escaping import escaped
 from powerlist.report.reviews.words import DEFINITIONS, SHORT, Line, lines_of, subject, with_names
 from powerlist.rules.changed import called, happened
@@ -78,6 +79,8 @@ def _lines(states: States, before: End, after: End, noise: bool) -> Iterator[tup
     """Yield the lines with their depth, 0 for a heading."""
     shown = [one for one in states.comparison.items if noise or not _is_noise(one)]
     yield 0, f"从 {end_in_words(before)} 到 {end_in_words(after)}"
+    if is_internal_comparison(states):
+        yield 1, WORDS
     public, drafts = ([counts[place] for counts in map(_counts, states[:2])] for place in (0, 1))
     yield 1, f"清单上的事项：{public[0]:,} 项 → {public[1]:,} 项"
     if any(drafts):
@@ -162,6 +165,7 @@ def _json(states: States, before: End, after: End) -> str:
     body = {
         "from": _end(before, states.before),
         "to": _end(after, states.after),
+        "internal": is_internal_comparison(states),
         "items": [_item(states, one, effective.get(one.id, [])) for one in states.comparison.items],
         "others": [_other(one) for one in states.comparison.others],
         "unread": [[{"path": p.path, "message": p.message.zh} for p in some] for some in states.unread],

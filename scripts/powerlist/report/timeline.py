@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from powerlist.changes.elements import JOINT
 from powerlist.history import Entry, History, china_day
 from powerlist.history.records import Record
+from powerlist.report.internal import WORDS, is_internal
 from powerlist.report.reviews.escaping import escaped
 from powerlist.report.reviews.words import SHORT, Line, lines_of, with_names
 from powerlist.schema import title_of
@@ -146,6 +147,8 @@ def _clocks(one: Told) -> str:
 def _text(history: History, item: str, told: tuple[Told, ...]) -> Iterator[str]:
     yield _line(heading(history, item))
     yield f"读到提交 {history.commit[:SHORT]} 为止，共 {len(told)} 次变化，从新到旧。"
+    if is_internal(history.of(item)):
+        yield WORDS
     for one in told:
         yield ""
         yield _line(f"{_clocks(one)}：{one.happened}")
@@ -160,6 +163,9 @@ def _markdown(history: History, item: str, told: tuple[Told, ...]) -> Iterator[s
     yield f"### {escaped(heading(history, item))}"
     yield ""
     yield f"读到提交 {history.commit[:SHORT]} 为止，共 {len(told)} 次变化，从新到旧。"
+    if is_internal(history.of(item)):
+        yield ""
+        yield WORDS
     for one in told:
         yield ""
         yield f"#### {escaped(f'{_clocks(one)}：{one.happened}')}"
@@ -187,6 +193,7 @@ def _json(history: History, item: str, told: tuple[Told, ...]) -> str:
     body = {
         "id": item,
         "commit": history.commit,
+        "internal": is_internal(history.of(item)),
         "entries": [_entry(history, one) for one in told],
     }
     return json.dumps(body, ensure_ascii=False, indent=2) + "\n"

@@ -113,6 +113,7 @@ def _json(audit: Audit) -> str:
         "to": audit.span.last.isoformat(),
         "began": audit.began,
         "sample": audit.sample,
+        "internal": audit.internal,
         "verdict": verdict(audit),
         "balances": audit.whole.balances,
         "whole": _line(audit.whole),

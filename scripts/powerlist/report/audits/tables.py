@@ -10,6 +10,7 @@ from powerlist.audit.findings import SHORT, grouped
 from powerlist.audit.flows import place_of
 from powerlist.audit.records import GAINS, KINDS, LOSSES, Flow, Line, Objection, Worse
 from powerlist.changes.effects import TITLES
+from powerlist.report.internal import WORDS
 from powerlist.report.reviews.words import lines_of
 
 SHEETS = ("总表", "收支平衡", "调整程序", "无记录变更", "变差的要素", "经手")
@@ -115,6 +116,8 @@ def _summary(audit: Audit) -> Table:
         ("问题", len(audit.faults)),
         ("提示", len(audit.hints)),
     ]
+    if audit.internal:
+        rows.insert(0, ("注意", f"这份报告{WORDS}"))
     if any(audit.withheld):
         rows.append(("不予公开", f"转为不予公开 {audit.withheld[0]} 项，不再是 {audit.withheld[1]} 项"))
     if audit.debts:
