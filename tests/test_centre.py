@@ -212,7 +212,7 @@ def test_an_items_page_leads_to_its_window_or_says_where_else():
         for one in (inside, outside)
     ]
     first, second = [figure(page, "到哪里办") for page in pages]
-    assert first.a["href"] == "../windows/civil.html" and first.get_text() == "测试旗政务服务中心A2 民政窗口"
+    assert first.a["href"] == "../windows/civil.html" and first.get_text() == "测试旗政务服务中心 A2 民政窗口"
     assert second.get_text() == "派出机构、所站、苏木乡镇、街道"
     assert all(page.select_one('aside a[href="../where.html"]') for page in pages)
 

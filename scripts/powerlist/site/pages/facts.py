@@ -123,7 +123,7 @@ def _where(site: Site, item: Item) -> Fact:
     centre = item.centre
     window = site.windows.get(centre.window) if centre and centre.entered and centre.window else None
     name = " ".join(filter(None, (window.number, window.name))) if window else ""
-    at = f"{site.service_centre.name}{name}" if name and site.service_centre else ""
+    at = f"{site.service_centre.name} {name}" if name and site.service_centre else ""
     href = f"../{addresses.window(window.id)}" if window else ""
     townships = townships_named(site, item.id)
     nearby = f"也可以到{townships}" if townships else ""
