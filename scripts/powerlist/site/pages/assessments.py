@@ -155,6 +155,6 @@ def _path(number: int) -> str:
 
 
 def _said() -> dict[str, str]:
-    """Return key → what a count is called on the pages, where limits are told in working days."""
+    """Return key → what a count is called on the pages, where limits are told with their unit."""
     titles = assessing.keys_of("windows") | assessing.keys_of("departments")
-    return {key: title.replace("（分钟）", "（工作日）") for key, title in titles.items()}
+    return {key: title.removesuffix("（分钟）") for key, title in titles.items()}
