@@ -94,7 +94,9 @@ def _published(repository: Repository, commit: str, branch: str) -> Iterable[Che
             else "也不在任何分支上，历史可能被改写过（强制推送）"
         )
         words = f"提交 {commit} 不在公布的分支（{branch}，现在是 {head[:12]}）的历史里，{where}"
-        yield check("分支", False, f"{words}。公布的是别的分支的，用 --branch 写明")
+        yield check(
+            "分支", False, f"{words}。仓库不是最新的，先运行 git pull；公布的是别的分支的，用 --branch 写明"
+        )
     elif not repository.is_shallow and all(one.id != commit for one in first_parents(repository, head)):
         words = (
             f"提交 {commit[:12]} 是合并进 {branch} 的分支上的一步，这一步的清单 {branch} 自己可能没有公布过"
