@@ -144,5 +144,5 @@ def _missing(base: Base) -> Table:
         columns,
         rows,
         drawn=Drawn(("lacking",)),
-        empty="各事项的要素都已齐全。",
+        empty="各事项的要素都已齐全。" if len(base.powers) else "清单上还没有事项。",
     )
