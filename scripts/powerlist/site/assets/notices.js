@@ -101,7 +101,7 @@
     var label = box.querySelector("[for]");
     input.id = "tick-" + number;
     wanted.id = "wanted-" + number;
-    wanted.placeholder = material.required ? "没有勾、空着的，通知上写“没有提交”" : "要的才写";
+    wanted.placeholder = material.required ? "空着：写“没有提交”" : "要的才写";
     label.setAttribute("for", wanted.id);
     label.textContent = "“" + material.name + "”要补正什么";
     box.querySelector("span").textContent = said.join(" ");
