@@ -166,6 +166,11 @@ def _end(repository: Repository, branch: str, asked: str) -> End:
 
 
 def _warn_of_ahead(commit: str, seconds: int) -> None:
+    """Say once of a command what commit bears a date still to come."""
+    told = click.get_current_context().meta.setdefault(__name__, set())
+    if commit in told:
+        return
+    told.add(commit)
     click.echo(
         f"注意：提交 {commit[:7]} 上写的日期 {china_day(seconds)} 还没有到，不可靠："
         "按它后面第一个可靠的日期计，后面没有的按今天计。",
