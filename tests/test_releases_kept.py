@@ -151,6 +151,8 @@ def test_a_signer_is_told_what_is_false_in_a_statement(office: Office) -> None:
     assert blind.returncode == 0 and "没有核对网站" in blind.stdout
     seen = office.sign("0003", "zhengfuban", "--site", office.site)
     assert seen.returncode == 0 and "请留意" not in seen.stdout, seen.stderr
+    again = office.sign("0003", "zhengfuban")
+    assert again.returncode == 0 and "不用再签" in again.stdout
 
 
 def test_a_site_that_is_not_newer_than_the_last_release_is_refused(office: Office) -> None:
@@ -181,6 +183,15 @@ def test_a_shallow_clone_neither_verifies_nor_releases(office: Office, tmp_path:
         said = powerlist("release", *command, "--root", tmp_path / "shallow")
         assert said.returncode == 2 and "浅克隆" in said.stderr and "--unshallow" in said.stderr
         assert "✗" not in said.stdout
+
+
+def test_a_clone_without_old_contents_accuses_nobody(office: Office, tmp_path: Path) -> None:
+    git(office.root, "config", "uploadpack.allowFilter", "true")
+    edit(office.root / "releases/allowed_signers", "jiwei ", 'jiwei valid-before="20301231" ')
+    office.commit("A list that is another than that of the releases")
+    git(tmp_path, "clone", "-q", "--filter=blob:none", office.root.as_uri(), "partial")
+    said = powerlist("release", "verify", "--root", tmp_path / "partial")
+    assert said.returncode == 2 and "仓库不完整" in said.stderr and "✗" not in said.stdout
 
 
 def test_after_a_rewrite_a_fresh_clone_says_only_what_it_cannot_find(office: Office, tmp_path: Path) -> None:

@@ -87,8 +87,13 @@ def sign_command(name: str, root: Path, place: str, principal: str, key: Path) -
         click.echo(f"{said}，公开事项 {statement.items:,} 项；要 {rules.threshold} 个人签名。")
         if not site:
             click.echo("！请留意　没有核对网站：声明的 manifest、items、root 三栏，加 --site 网站 才能核对。")
+        file = folder / f"{principal}.sig"
+        known = rules.allowed or b""
+        if file.is_file() and check(content, file.read_bytes(), principal, known, statement.today).holds:
+            click.echo(f"{file} 已经有了，是有效的，不用再签。")
+            return
         signature = sign(content, key)
-        found = check(content, signature, principal, rules.allowed or b"", statement.today)
+        found = check(content, signature, principal, known, statement.today)
     except (GitError, KeyFault) as error:
         fail(f"{str(error).removesuffix('。')}。")
     if not found.holds:
@@ -96,8 +101,8 @@ def sign_command(name: str, root: Path, place: str, principal: str, key: Path) -
             f"签名没有写：{found.why}。谁可以签，看前一次发布批准的 {ALLOWED}："
             f"请核对里面 {principal} 的公钥和有效期。"
         )
-    write_whole(folder / f"{principal}.sig", signature)
-    click.echo(f"已签名：{folder / principal}.sig（{found.key}）。")
+    write_whole(file, signature)
+    click.echo(f"已签名：{file}（{found.key}）。")
     click.echo("提交以后，运行 powerlist release verify 核对。")
 
 

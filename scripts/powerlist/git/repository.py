@@ -125,8 +125,8 @@ class Repository:
         blobs = Blobs(self.root)
         try:
             contents = list(blobs.read(list(ids.values())))
-        except (BrokenPipeError, ValueError) as error:
-            raise failed("cat-file", str(error)) from None
+        except (BrokenPipeError, ValueError):  # how git ends where it may not fetch what a clone left out
+            raise missing_object(path) from None
         finally:
             blobs.close()
         found = {}
