@@ -3,27 +3,46 @@
 from __future__ import annotations
 
 import gzip
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
+from multiprocessing import get_context
+from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 
 
-@dataclass
 class Served:
     """The address, ending with "/", and the bytes that were sent from it: to pages and to their workers."""
 
-    address: str = ""
-    sent: int = 0
+    def __init__(self, address: str, count: Synchronized[int]) -> None:
+        self.address = address
+        self._count = count
+
+    @property
+    def sent(self) -> int:
+        """Return how many bytes have been sent so far."""
+        return self._count.value
 
 
 @contextmanager
 def serving(folder: Path) -> Iterator[Served]:
-    """Serve a folder, to be kept in the browser's store."""
+    """Serve a folder, to be kept in the browser's store; by a process of its own, as a web server is."""
+    fork = get_context("fork")
+    count: Synchronized[int] = fork.Value("q", 0)
+    server = _server(folder, count)
+    process = fork.Process(target=server.serve_forever, daemon=True)
+    process.start()
+    try:
+        yield Served(f"http://127.0.0.1:{server.server_port}/", count)
+    finally:
+        process.terminate()
+        process.join()
+        server.server_close()
+
+
+def _server(folder: Path, count: Synchronized[int]) -> ThreadingHTTPServer:
 
     @cache
     def content(path: str) -> tuple[bytes, str] | None:
@@ -45,18 +64,12 @@ def serving(folder: Path) -> Iterator[Served]:
             self.send_header("Content-Length", str(len(body)))
             self.send_header("Cache-Control", "max-age=3600")
             self.end_headers()
-            served.sent += len(body)
+            with count.get_lock():
+                count.value += len(body)
             with suppress(ConnectionError):  # the page was closed while its files were on their way
                 self.wfile.write(body)
 
         def log_message(self, *arguments: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    served = Served(f"http://127.0.0.1:{server.server_port}/")
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield served
-    finally:
-        server.shutdown()
-        server.server_close()
+    return ThreadingHTTPServer(("127.0.0.1", 0), Handler)
