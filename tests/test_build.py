@@ -243,3 +243,11 @@ def test_a_broken_configuration_is_told_without_a_traceback(root: Path) -> None:
     done = build(root, root / "site")
     assert done.returncode == 2
     assert "no-such-plugin" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_missing_folder_of_hand_written_pages_is_told_in_words(root: Path) -> None:
+    edit(root / "mkdocs.yml", "docs_dir: content", "docs_dir: gone")
+    done = build(root, root / "site")
+    assert done.returncode == 2
+    assert "docs_dir" in done.stderr and "不存在" in done.stderr and ".gitkeep" in done.stderr
+    assert "existing directory" not in done.stderr

@@ -34,6 +34,10 @@ _NEWS = [
 ]
 
 
+# What MkDocs says where a clone lacks the folder of hand-written pages: git keeps no empty one.
+_NO_PAGES = re.compile(r"^Config value 'docs_dir': The path '(.+)' isn't an existing directory\.$")
+
+
 class CannotBuild(Exception):
     """mkdocs.yml, a hand-written page or a template is at fault; the message is what MkDocs says."""
 
@@ -88,6 +92,12 @@ def build_site(
             finally:
                 config.plugins.on_shutdown()
         except (MkDocsException, jinja2.TemplateError) as error:
+            missing = next(filter(None, map(_NO_PAGES.match, listener.heard)), None)
+            if missing:
+                raise CannotBuild(
+                    f"mkdocs.yml 的 docs_dir：文件夹 {missing[1]} 不存在。请建这个文件夹，放进至少一个文件"
+                    "（git 不保存空文件夹）；没有手写的网页，就放一个空的 .gitkeep"
+                ) from error
             raise CannotBuild("\n".join([*listener.heard, str(error)])) from error
         except UnicodeDecodeError as error:
             what = "手写的网页不是 UTF-8 编码，请另存为 UTF-8"
